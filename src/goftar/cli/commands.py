@@ -1,0 +1,49 @@
+"""The `goftar` command and its subcommands, each imported when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+_COMMANDS = {"read": "goftar.cli.read", "repair": "goftar.cli.repair"}
+
+
+class Commands(click.Group):
+    """A group whose commands are the functions of that name in the modules of `_COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from its module."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command returns; a closed pipe and Ctrl-C end it quietly, as a shell expects."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes standard output once more when it exits; that must not fail again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(CLOSED_PIPE) from None
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        return result
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="goftar", prog_name="goftar", message="%(prog)s %(version)s")
+def main() -> None:
+    """Who said what in Persian news, each answer pointing at the words it rests on."""

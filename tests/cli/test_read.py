@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import goftar
+from goftar.cli import main
+from goftar.cli.sources import LIMIT
+from goftar.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goftar.records import Reading
+
+PAGE = """<html lang="fa"><head><title>وزیر راه: جاده‌ها باز است</title></head><body><article>
+<h1>وزیر راه: جاده‌ها باز است</h1>
+<p>پرویز راستین، وزیر راه، روز شنبه در جمع خبرنگاران گفت: «همه جاده‌های کشور باز است و امروز هیچ راهی بسته نشد».</p>
+<p>وی افزود: کار ساخت راه تازه از هفته آینده آغاز می‌شود و تا پایان سال ادامه خواهد داشت.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, reading: Reading) -> CliRunner:
+    """The command with an analysis that finds the same in every page, except in an empty one."""
+
+    def read(source: bytes, *, url: str | None = None) -> Reading:
+        if not source:
+            raise InputError("the file is empty; save the page again")
+        return reading
+
+    monkeypatch.setattr(goftar, "read", read, raising=False)
+    return CliRunner()
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, "utf-8")
+    return str(path)
+
+
+def test_a_person_sees_what_is_in_the_page(run: CliRunner, page: str) -> None:
+    result = run.invoke(main, ["read", page])
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    shown = result.stdout.splitlines()
+    assert shown[0] == page
+    assert "  published ۱۲ آذر ۱۴۰۳، ۱۸:۲۳ (2024-12-02 18:23 +03:30)" in shown
+    assert "  spacing   half-spaces spaced; 1 repair" in shown
+    said = next(i for i, line in enumerate(shown) if line.strip().startswith("s1 "))
+    assert shown[said] == ("  s1 پرویز راستین، سخنگوی وزارت راه | گفت | marked | to خبرنگاران | 0.90 marked-after-cue")
+    assert shown[said + 1] == "      وزیر گفته است که جاده می\u200cماند"
+
+
+def test_nested_statements_are_set_in_and_unknown_speakers_named_so(run: CliRunner, page: str) -> None:
+    shown = run.invoke(main, ["read", page]).stdout.splitlines()
+    assert "      s2 unknown (وزیر) | گفته است | indirect | 0.50 indirect-ke" in shown
+    assert "          جاده می\u200cماند" in shown
+
+
+def test_the_words_as_they_came_are_one_option_away(run: CliRunner, page: str) -> None:
+    shown = run.invoke(main, ["read", "--original", page]).stdout.splitlines()
+    assert "      وزیر گفته است که جاده می ماند" in shown
+
+
+def test_what_goes_into_a_pipe_has_no_colour_and_no_broken_lines(run: CliRunner, page: str) -> None:
+    assert "\x1b" not in run.invoke(main, ["read", page]).stdout
+
+
+def test_json_is_one_line_a_file(run: CliRunner, page: str) -> None:
+    result = run.invoke(main, ["read", "--json", page, "-"], input=PAGE)
+    lines = result.stdout.splitlines()
+    assert [json.loads(line)["file"] for line in lines] == [page, "-"]
+
+
+def test_the_good_files_are_read_beside_the_bad_ones(run: CliRunner, page: str, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.html"
+    empty.touch()
+    missing = tmp_path / "missing.html"
+    result = run.invoke(main, ["read", "--json", str(missing), page, str(tmp_path), str(empty), page])
+    assert result.exit_code == 2
+    assert len(result.stdout.splitlines()) == 2
+    assert result.stderr.splitlines() == [
+        f"goftar: {missing}: there is no such file; check the name",
+        f"goftar: {tmp_path}: this is a directory; name the files in it (for example with *.html)",
+        f"goftar: {empty}: the file is empty; save the page again",
+    ]
+
+
+def test_no_more_than_the_limit_is_read(run: CliRunner, tmp_path: Path) -> None:
+    large = tmp_path / "large.html"
+    with large.open("wb") as file:
+        file.truncate(LIMIT + 1)
+    for name in (str(large), "/dev/zero"):
+        result = run.invoke(main, ["read", name])
+        assert result.exit_code == 2
+        assert result.stderr == f"goftar: {name}: it is larger than 32 MB; give one article a file\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(run: CliRunner, page: str) -> None:
+    os.chmod(page, 0)
+    result = run.invoke(main, ["read", page])
+    assert result.exit_code == 2
+    assert "may not be read by you" in result.stderr
+
+
+def test_a_file_name_cannot_drive_the_terminal(run: CliRunner) -> None:
+    result = run.invoke(main, ["read", "a\x1b[2J\nb"])
+    assert result.stderr == "goftar: a\\x1b[2J b: there is no such file; check the name\n"
+
+
+def test_one_address_is_for_one_file(run: CliRunner, page: str) -> None:
+    result = run.invoke(main, ["read", "--url", "https://example.org/1", page, page])
+    assert result.exit_code == 2
+    assert "one FILE" in result.stderr
+
+
+def test_help_and_version(run: CliRunner) -> None:
+    assert "read" in run.invoke(main, ["--help"]).stdout
+    assert run.invoke(main, ["--version"]).stdout.startswith("goftar ")
+    assert run.invoke(main, ["unknown"]).exit_code == 2
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(page: str) -> None:
+    command = [sys.executable, "-m", "goftar", "read", "--json", *[page] * 40]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_ctrl_c_ends_with_the_shells_status(run: CliRunner, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(source: bytes, *, url: str | None = None) -> Reading:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(goftar, "read", interrupted)
+    result = run.invoke(main, ["read", page])
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
