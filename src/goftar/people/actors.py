@@ -1,0 +1,87 @@
+"""Actors made of what resolving found: fullest name, fullest title, stable id, every mention."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goftar.lexicon import key
+from goftar.people.tables import states
+from goftar.people.titles import state_at, title
+from goftar.records import Actor, Mention, Office
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goftar.people.persons import Person
+    from goftar.people.resolve import Scene
+    from goftar.records import ActorKind, MentionForm, View
+
+_FORMS: dict[str, MentionForm] = {
+    "name": "name", "title": "title", "name+title": "name+title", "pronoun": "pronoun", "org": "org", "group": "group",
+}
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Entity:
+    """Somebody who speaks, while the article is being read."""
+
+    kind: ActorKind
+    name: str
+    person: Person | None = None
+    titles: list[str] = field(default_factory=list)
+
+
+def actors(view: View, scene: Scene, meant: Sequence[Entity | None]) -> dict[Entity, Actor]:
+    """An actor for every entity that a phrase means, in the order of their first words."""
+    found: dict[Entity, list[Mention]] = {}
+    for entity, source, parsed in zip(meant, scene.phrases, scene.parsed, strict=True):
+        if entity is None:
+            continue
+        places = found.setdefault(entity, [])
+        if source.start is not None and source.end is not None and parsed.form in _FORMS:
+            span = view.span(source.block, source.start, source.end)
+            places.append(Mention(span=span, form=_FORMS[parsed.form]))
+    return {entity: _actor(entity, tuple(places)) for entity, places in found.items()}
+
+
+def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:
+    titles = entity.person.titles if entity.person else entity.titles
+    role = _clean(max(titles, key=len)) if titles else None
+    name = _clean(entity.person.name if entity.person else entity.name)
+    state, length = state_at(key(name).split(), 0)
+    if state and length == len(key(name).split()) and entity.kind == "organisation":
+        return Actor(id=state, kind="state", name=next(s.name for s in states() if s.id == state) if _capital(state, name) else name, state=state, mentions=mentions)
+    told = title(role) if role else None
+    office = None
+    if told and told.office:
+        office = Office(id=f"{told.state}.{told.office}" if told.state else told.office, title=role or "", state=told.state)
+    return Actor(
+        id=slug(name),
+        kind=entity.kind,
+        name=name,
+        honorifics=entity.person.honorifics if entity.person else (),
+        role=role,
+        office=office,
+        state=told.state if told else None,
+        mentions=mentions,
+    )
+
+
+def slug(name: str) -> str:
+    """The id of an actor that no table knows: the folded name with hyphens.
+
+    >>> slug("عباس عراقچي")
+    'عباس-عراقچی'
+    """
+    return "-".join(key(name).split())
+
+
+def _clean(name: str) -> str:
+    return " ".join(re.sub(r"[«»\"“”]", " ", name).split()).strip("،, ")
+
+
+def _capital(state: str, name: str) -> bool:
+    folded = key(name)
+    return any(folded == key(capital) for s in states() if s.id == state for capital in s.capitals)

@@ -1,0 +1,41 @@
+"""What kinds of name a word is known to be part of: first name, surname, state, city, title or body head."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from goftar.lexicon import key
+from goftar.people.tables import body_heads, honorific_words, states, title_heads
+
+
+@cache
+def _classes() -> dict[str, str]:
+    table = {}
+    text = files("goftar.people").joinpath("gazetteer.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        word, group = line.split("\t")
+        table[word] = group
+    for word in body_heads():
+        table[word] = table.get(word, "") + "o"
+    for words in title_heads():
+        table[words[0]] = table.get(words[0], "") + "t"
+    for state in states():
+        for name in (state.name, *state.names, *state.capitals):
+            for part in key(name).split():
+                if "c" not in table.get(part, ""):
+                    table[part] = table.get(part, "") + "c"
+        for name in state.demonyms:
+            table[key(name)] = table.get(key(name), "") + "d"
+    for words in honorific_words():
+        table[words[0]] = table.get(words[0], "") + "h"
+    return table
+
+
+def classes(word: str) -> str:
+    """The classes of a folded word as letters, or an empty text.
+
+    f first name, s surname, n seen as a name in news, p place; o body head, t title head, c state, d of a state,
+    h honorific.
+    """
+    return _classes().get(word, "")

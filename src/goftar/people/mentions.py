@@ -1,0 +1,92 @@
+"""Every place where an article names somebody: names, titles, pronouns, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from goftar.people.names import Name, names
+from goftar.people.tables import pronouns
+from goftar.people.titles import head_at, title_end
+from goftar.people.tokens import Tokens
+
+if TYPE_CHECKING:
+    from goftar.records import View
+
+NameMentionKind = Literal["person", "organisation", "place", "title", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMention:
+    """A name, title or pronoun at `start` to `end` of a block's repaired text.
+
+    For a person, the span is the name alone; `honorifics` are the words of courtesy and rank before it.
+    """
+
+    block: int
+    start: int
+    end: int
+    kind: NameMentionKind
+    honorifics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One text with its tokens, the names among them, and its title phrases as token ranges."""
+
+    tokens: Tokens
+    names: tuple[Name, ...]
+    titles: tuple[tuple[int, int], ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The text over a range of tokens."""
+        return self.tokens.text[self.tokens.starts[start] : self.tokens.ends[end - 1]] if start < end else ""
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> Read:
+    """The names and titles of one text; remembered, so that asking twice costs once."""
+    tokens = Tokens(text)
+    found = tuple(names(tokens))
+    barriers = {name.outer: name.end for name in found if name.kind == "person"}
+    jumps = {name.start: name.end for name in found if name.kind != "person"}
+    inside = {at for start, end in jumps.items() for at in range(start + 1, end)}
+    titles: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        if at in barriers:
+            at = barriers[at]
+            continue
+        if at not in inside and head_at(tokens.keys, at):
+            end = title_end(tokens.keys, tokens.words, at, barriers, jumps)
+            titles.append((at, end))
+            at = end
+            continue
+        at += 1
+    return Read(tokens=tokens, names=found, titles=tuple(titles))
+
+
+def mentions(view: View) -> tuple[NameMention, ...]:
+    """Every name, title and pronoun of an article, in the order of the text."""
+    found: list[NameMention] = []
+    known = pronouns()
+    for number, block in enumerate(view.blocks):
+        here = read(block.text)
+        starts, ends = here.tokens.starts, here.tokens.ends
+        for name in here.names:
+            honorifics = tuple(here.tokens.words[name.outer : name.start])
+            found.append(_mention(number, starts[name.start], ends[name.end - 1], name.kind, honorifics))
+        for start, end in here.titles:
+            found.append(_mention(number, starts[start], ends[end - 1], "title"))
+        for at, word in enumerate(here.tokens.keys):
+            if word in known:
+                found.append(_mention(number, starts[at], ends[at], "pronoun"))
+    found.sort(key=lambda mention: (mention.block, mention.start, -mention.end))
+    return tuple(found)
+
+
+def _mention(
+    block: int, start: int, end: int, kind: NameMentionKind, honorifics: tuple[str, ...] = ()
+) -> NameMention:
+    return NameMention(block=block, start=start, end=end, kind=kind, honorifics=honorifics)

@@ -1,0 +1,88 @@
+"""Names of persons, organisations and places in a row of tokens, by a linear-chain CRF."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import pycrfsuite
+
+from goftar.people.features import features
+from goftar.people.tables import honorific_words
+
+if TYPE_CHECKING:
+    from goftar.people.tokens import Tokens
+
+NameKind = Literal["person", "organisation", "place"]
+_KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_LONGEST_HONORIFIC = 3
+
+
+class Name(NamedTuple):
+    """A name as a range of tokens; for a person, `start` lies after the honorifics, which begin at `outer`."""
+
+    kind: NameKind
+    outer: int
+    start: int
+    end: int
+
+
+@cache
+def _model() -> bytes:
+    return files("goftar.people").joinpath("names.crfsuite").read_bytes()
+
+
+@cache
+def _tagger() -> pycrfsuite.Tagger:
+    # The tagger reads from the bytes it is given for as long as it lives: `_model` keeps them.
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(_model())
+    return tagger
+
+
+def honorifics(keys: list[str], start: int, end: int) -> int:
+    """How many tokens from `start` are honorifics, leaving at least one token before `end`."""
+    known = honorific_words()
+    at = start
+    while at < end - 1:
+        for length in range(min(_LONGEST_HONORIFIC, end - 1 - at), 0, -1):
+            if tuple(keys[at : at + length]) in known:
+                at += length
+                break
+        else:
+            break
+    return at - start
+
+
+def names(tokens: Tokens) -> list[Name]:
+    """Every name in the tokens of one text, in order, without overlaps."""
+    found: list[Name] = []
+    if not len(tokens):
+        return found
+    keys = tokens.keys
+    tags = _tagger().tag(features(keys))
+    start, kind = 0, ""
+    for i, tag in enumerate([*tags, "O"]):
+        if kind and tag != "I-" + kind:
+            found.append(_name(keys, _KINDS[kind], start, i))
+            kind = ""
+        if tag != "O" and not kind:
+            start, kind = i, tag[2:]
+    return found
+
+
+def _name(keys: list[str], kind: NameKind, start: int, end: int) -> Name:
+    if kind != "person":
+        return Name(kind, start, start, end)
+    inner = start + honorifics(keys, start, end)
+    outer = start
+    known = honorific_words()
+    while outer > 0:
+        for length in range(min(_LONGEST_HONORIFIC, outer), 0, -1):
+            if tuple(keys[outer - length : outer]) in known:
+                outer -= length
+                break
+        else:
+            break
+    return Name(kind, outer, inner, end)

@@ -1,0 +1,118 @@
+"""The persons of an article: every way it names them joined into one, with the titles it gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goftar.lexicon import key
+from goftar.people.mentions import read
+from goftar.people.titles import likeness, title
+
+if TYPE_CHECKING:
+    from goftar.records import View
+
+_MARKS = frozenset("«»\"“”'()،,-–")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Person:
+    """One person as the article knows him so far; grows while the article is read."""
+
+    name: str
+    words: tuple[str, ...]
+    titles: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    honorifics: tuple[str, ...] = ()
+
+    def title_like(self, text: str) -> float:
+        """How well a title fits those this person bears."""
+        wanted = title(text)
+        return max((likeness(wanted, title(own)) for own in self.titles), default=0.0)
+
+
+def same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a shorter form of a name can mean the fuller one."""
+    if not short or not full:
+        return False
+    a, b = "".join(short), "".join(full)
+    if a == b or short == full[-len(short) :]:
+        return True
+    if len(full) > len(short) and b.endswith(a) and len(a) > 4:
+        return True
+    if short[-1] == full[-1] and set(short) <= set(full):
+        return True
+    return len(short) == 1 and len(full) > 1 and short[0].removeprefix("ال") == full[-1].removeprefix("ال")
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two long words differ by one letter: «واحدی» and «وحیدی»-like slips of the press."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[at + 1 :] == b[at:] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at + 1 :]
+
+
+class Persons:
+    """Everybody whom an article names by a personal name."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+
+    def find(self, name: str, before: tuple[int, int] | None = None) -> Person | None:
+        """Whom a name means: of several, the one named last before the place given."""
+        words = tuple(key(name).split())
+        fits = [p for p in self.all if same(words, p.words) or same(p.words, words)]
+        if not fits:
+            fits = [p for p in self.all if len(words) == 1 and near(words[0], p.words[-1])]
+        if len(fits) > 1 and before:
+            fits.sort(key=lambda p: max((place for place in p.places if place < before), default=(-1, -1)))
+        return fits[-1] if fits and before else fits[0] if fits else None
+
+    def add(self, name: str, place: tuple[int, int], honorifics: tuple[str, ...] = ()) -> Person:
+        """The person of that name, new or known; a fuller name replaces a shorter one."""
+        words = tuple(key(name).split())
+        person = self.find(name, before=place)
+        if person is None:
+            person = Person(name=name, words=words, honorifics=honorifics)
+            self.all.append(person)
+        elif len(words) > len(person.words):
+            person.name, person.words = name, words
+        person.honorifics = person.honorifics or honorifics
+        person.places.append(place)
+        return person
+
+
+def persons(view: View) -> Persons:
+    """The persons that the whole article names, longest names first, with the titles that stand beside their names."""
+    found = Persons()
+    seen = []
+    for number, block in enumerate(view.blocks):
+        here = read(block.text)
+        tokens = here.tokens
+        starts = dict(here.titles)
+        ends = {end: start for start, end in here.titles}
+        for name in here.names:
+            if name.kind != "person":
+                continue
+            after = name.end
+            while after < len(tokens) and tokens.words[after] in _MARKS:
+                after += 1
+            before = name.outer
+            while before > 0 and tokens.words[before - 1] in _MARKS:
+                before -= 1
+            beside = []
+            if after in starts:
+                beside.append(here.words(after, starts[after]))
+            if before in ends and (before == name.outer or after not in starts):
+                start = ends[before]
+                if before - start > 1 or tokens.keys[start].startswith(("رییس", "نخست")):
+                    beside.append(here.words(start, before))
+            words = " ".join(tokens.words[name.start : name.end])
+            honorifics = tuple(tokens.words[name.outer : name.start])
+            seen.append((name.end - name.start, (number, tokens.starts[name.start]), words, honorifics, beside))
+    for _, place, words, honorifics, beside in sorted(seen, key=lambda row: -row[0]):
+        found.add(words, place, honorifics).titles += beside
+    for person in found.all:
+        person.places.sort()
+    return found

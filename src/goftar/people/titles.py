@@ -1,0 +1,168 @@
+"""Titles of office: where one ends in a row of words, and when two of them can mean the same post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from goftar.lexicon import key
+from goftar.people.tables import office_titles, states, title_heads, title_stops
+
+_EMPTY = frozenset(map(key, ("و", "،", "امور", "محترم", "کل", "عالی", "شورای", "اسلامی", "جمهوری", "موقت", "مردم", "ها", "های",
+                             "«", "»", '"', "(", ")", "این", "آن", "یک", "دولت", "در", "وقت", "شهر", "استان", "ارشد")))
+_LONGEST_STATE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title reduced to what tells posts apart: head, telling words, state, and the office if the table knows it."""
+
+    head: str
+    words: frozenset[str]
+    state: str | None
+    office: str | None
+
+
+@cache
+def _state_words() -> dict[tuple[str, ...], str]:
+    found = {}
+    for state in states():
+        for name in (state.name, *state.names, *state.capitals, *state.demonyms):
+            found[tuple(key(name).split())] = state.id
+    return found
+
+
+@cache
+def _office_words() -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:
+    """Every paraphrase as folded words, the usual title's folded words, the office; longest first."""
+    found = []
+    for row in office_titles():
+        usual = tuple(_lemmas(key(row.title).split()))
+        for words in (row.title, *row.paraphrases):
+            found.append((tuple(_lemmas(key(words).split())), usual, row.id))
+    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+
+def head_at(keys: list[str], at: int) -> int:
+    """How many tokens the title head takes that stands at `at`; 0 when none does."""
+    heads = title_heads()
+    for length in (3, 2, 1):
+        if tuple(keys[at : at + length]) in heads:
+            return length
+    return 0
+
+
+def state_at(keys: list[str] | tuple[str, ...], at: int) -> tuple[str | None, int]:
+    """The state that the words at `at` name, and how many words do; (None, 0) when none is named."""
+    known = _state_words()
+    for length in range(min(_LONGEST_STATE, len(keys) - at), 0, -1):
+        if found := known.get(tuple(keys[at : at + length])):
+            return found, length
+    return None, 0
+
+
+def _lemmas(keys: list[str]) -> list[str]:
+    heads = title_heads()
+    out, at = [], 0
+    while at < len(keys):
+        length = head_at(keys, at)
+        if length:
+            out.append(key(heads[tuple(keys[at : at + length])].lemma).replace(" ", ""))
+            at += length
+        else:
+            out.append(keys[at])
+            at += 1
+    return out
+
+
+@lru_cache(maxsize=4_096)
+def title(text: str) -> Title:
+    """The title reduced to what tells posts apart.
+
+    >>> title("رئیس دستگاه دیپلماسی کشورمان") == title("وزیر امور خارجه جمهوری اسلامی ایران")
+    True
+    """
+    keys = _lemmas([word.strip("«»\"،()") for word in key(text).replace("،", " ، ").split()])
+    state, rest, at = None, [], 0
+    while at < len(keys):
+        found, length = state_at(keys, at)
+        if found and at:
+            state = state or found
+            at += length
+        else:
+            rest.append(keys[at])
+            at += 1
+    office = None
+    for words, usual, name in _office_words():
+        if tuple(rest[: len(words)]) == words or [w for w in rest if w not in _EMPTY] == [w for w in words if w not in _EMPTY]:
+            rest = [*usual, *rest[len(words) :]] if tuple(rest[: len(words)]) == words else list(usual)
+            office = name
+            break
+    told = [word for word in rest if word and word not in _EMPTY]
+    head = told[0] if told else (rest[0] if rest else "")
+    return Title(head=head, words=frozenset(told[1:]), state=state, office=office)
+
+
+def likeness(a: Title, b: Title) -> float:
+    """How well two titles can name the same post: 0 not at all, 1 in the same words."""
+    if a.head != b.head or (a.state and b.state and a.state != b.state):
+        return 0.0
+    if not a.words and not b.words:
+        return 1.0
+    if not a.words or not b.words:
+        return 0.6
+    shared = len(a.words & b.words)
+    smaller, larger = sorted((len(a.words), len(b.words)))
+    if shared == smaller:
+        return 0.7 + 0.3 * shared / larger
+    return 0.5 * shared / smaller if shared / smaller >= 0.5 else 0.0
+
+
+def title_end(keys: list[str], words: list[str], start: int, barriers: dict[int, int], jumps: dict[int, int]) -> int:
+    """One past the last token of the title whose head stands at `start`.
+
+    `barriers` holds the first tokens of person names; `jumps` leads from the first token of an organisation or place to
+    one past its last.
+    """
+    stops = title_stops()
+    at = start + max(head_at(keys, start), 1)
+    end = at
+    while at < len(keys):
+        if at in barriers:
+            break
+        if at in jumps:
+            at = end = jumps[at]
+            continue
+        word = keys[at]
+        if word == "و":
+            following = at + 1
+            if following >= len(keys) or keys[following] in stops or following in barriers or _verbal(words[following]):
+                break
+            at += 1
+            continue
+        if word == "در" and at + 1 in jumps:
+            at = end = jumps[at + 1]
+            continue
+        if word == "،" and keys[start] == "وزیر" and _goes_on(keys, at):
+            at += 1
+            continue
+        if word in stops or not word.isalpha() or _verbal(words[at]):
+            break
+        at += 1
+        end = at
+        if end - start > 16:
+            break
+    return end
+
+
+def _verbal(word: str) -> bool:
+    return word.startswith(("می\u200c", "نمی\u200c"))
+
+
+def _goes_on(keys: list[str], comma: int) -> bool:
+    """Whether «،» stands inside a ministry's name: one or two words and then «و»."""
+    stops = title_stops()
+    for ahead in (comma + 2, comma + 3):
+        if ahead < len(keys) and keys[ahead] == "و":
+            return not any(word in stops or not word.isalpha() for word in keys[comma + 1 : ahead])
+    return False
