@@ -109,7 +109,7 @@ def model() -> None:
         for words, tags in sentences(DATA / "ner" / f"{name}.tsv"):
             trainer.append(features(words), tags)
     trainer.select("lbfgs")
-    trainer.set_params({"c1": 0.35, "c2": 0.02, "max_iterations": 70, "feature.minfreq": 2})
+    trainer.set_params({"c1": 0.12, "c2": 0.05, "max_iterations": 110, "feature.minfreq": 2})
     trainer.train(str(ROOM / "names.crfsuite"))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
-from goftar.people.tables import states
 from goftar.people.titles import state_at, title
 from goftar.records import Actor, Mention, Office
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goftar.people.persons import Person
-    from goftar.people.resolve import Scene
+    from goftar.people.scene import Scene
     from goftar.records import ActorKind, MentionForm, View
 
 _FORMS: dict[str, MentionForm] = {
@@ -31,6 +30,13 @@ class Entity:
     name: str
     person: Person | None = None
     titles: list[str] = field(default_factory=list)
+
+    @property
+    def state(self) -> str | None:
+        """The code of the state that this is, if it is one."""
+        words = key(self.name).split()
+        code, length = state_at(words, 0)
+        return code if length == len(words) else None
 
 
 def actors(view: View, scene: Scene, meant: Sequence[Entity | None]) -> dict[Entity, Actor]:
@@ -50,9 +56,8 @@ def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:
     titles = entity.person.titles if entity.person else entity.titles
     role = _clean(max(titles, key=len)) if titles else None
     name = _clean(entity.person.name if entity.person else entity.name)
-    state, length = state_at(key(name).split(), 0)
-    if state and length == len(key(name).split()) and entity.kind == "organisation":
-        return Actor(id=state, kind="state", name=next(s.name for s in states() if s.id == state) if _capital(state, name) else name, state=state, mentions=mentions)
+    if entity.kind == "organisation" and entity.state:
+        return Actor(id=entity.state, kind="state", name=name, state=entity.state, mentions=mentions)
     told = title(role) if role else None
     office = None
     if told and told.office:
@@ -81,7 +86,3 @@ def slug(name: str) -> str:
 def _clean(name: str) -> str:
     return " ".join(re.sub(r"[«»\"“”]", " ", name).split()).strip("،, ")
 
-
-def _capital(state: str, name: str) -> bool:
-    folded = key(name)
-    return any(folded == key(capital) for s in states() if s.id == state for capital in s.capitals)

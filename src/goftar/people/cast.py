@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goftar.people.actors import Entity, actors
-from goftar.people.mentions import read
+from goftar.people.actors import actors
 from goftar.people.persons import persons
 from goftar.people.phrases import Phrase, phrase
-from goftar.people.resolve import Scene, resolve
+from goftar.people.resolve import resolve
+from goftar.people.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from goftar.people.gazetteer import classes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_EDGE = ("^", ("^",), "-1=^", "+1=^", "-2=^", "+2=^", "-1g=^", "+1g=^")
+_EDGE = ("^", ("^", "g=^"), "-1=^", "+1=^", "-2=^", "+2=^", "-1g=^", "+1g=^")
 
 
 @lru_cache(maxsize=65_536)
@@ -34,6 +34,17 @@ def features(keys: Sequence[str]) -> list[tuple[str, ...]]:
     """
     looks = [_EDGE, _EDGE, *map(_word, keys), _EDGE, _EDGE]
     return [
-        (*here[1], before[2], after[3], before2[4], after2[5], before[6], after[7], "b=" + before[0] + " " + here[0])
+        (
+            *here[1],
+            before[2],
+            after[3],
+            before2[4],
+            after2[5],
+            before[6],
+            after[7],
+            "b=" + before[0] + " " + here[0],
+            "a=" + here[0] + " " + after[0],
+            before[6] + here[1][1] + after[7],
+        )
         for before2, before, here, after, after2 in zip(looks, looks[1:], looks[2:], looks[3:], looks[4:], strict=False)
     ]

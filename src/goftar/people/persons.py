@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
+from goftar.people.gazetteer import classes
 from goftar.people.mentions import read
-from goftar.people.titles import likeness, title
+from goftar.people.titles import likeness, posts, title
 
 if TYPE_CHECKING:
     from goftar.records import View
@@ -28,7 +29,11 @@ class Person:
     def title_like(self, text: str) -> float:
         """How well a title fits those this person bears."""
         wanted = title(text)
-        return max((likeness(wanted, title(own)) for own in self.titles), default=0.0)
+        return max((likeness(wanted, title(part)) for own in self.titles for part in posts(own)), default=0.0)
+
+    def state(self) -> str | None:
+        """The state under whose title this person stands."""
+        return next((found for own in self.titles if (found := title(own).state)), None)
 
 
 def same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -113,6 +118,32 @@ def persons(view: View) -> Persons:
             seen.append((name.end - name.start, (number, tokens.starts[name.start]), words, honorifics, beside))
     for _, place, words, honorifics, beside in sorted(seen, key=lambda row: -row[0]):
         found.add(words, place, honorifics).titles += beside
-    for person in found.all:
-        person.places.sort()
     return found
+
+
+def name_again(view: View, found: Persons) -> None:
+    """Find the known persons also where the name model overlooked them, by their last word."""
+    known = {}
+    for person in found.all:
+        if len(person.words[-1]) > 3:
+            known.setdefault(person.words[-1], person)
+    for number, block in enumerate(view.blocks):
+        here = read(block.text)
+        taken = {at for name in here.names if name.kind == "person" for at in range(name.start, name.end)}
+        starts = dict(here.titles)
+        for at, word in enumerate(here.tokens.keys):
+            if at in taken or word not in known:
+                continue
+            person, first = known[word], at
+            if len(person.words) == 1 and at and at - 1 not in taken and "f" in classes(here.tokens.keys[at - 1]):
+                first = at - 1
+                person.name = here.words(first, at + 1)
+                person.words = tuple(here.tokens.keys[first : at + 1])
+            person.places.append((number, here.tokens.starts[first]))
+            after = at + 1
+            while after < len(here.tokens) and here.tokens.words[after] in _MARKS:
+                after += 1
+            if after in starts:
+                person.titles.append(here.words(after, starts[after]))
+    for person in found.all:
+        person.places = sorted(set(person.places))

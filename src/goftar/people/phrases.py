@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from goftar.lexicon import key
 from goftar.people.gazetteer import classes
 from goftar.people.mentions import read
 from goftar.people.names import honorifics
-from goftar.people.tables import body_heads, pronouns, title_heads
+from goftar.people.tables import body_heads, pronouns, title_heads, title_stops
 from goftar.people.titles import head_at, state_at
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _TRAILING = frozenset(map(key, ("نیز", "هم", "همچنین", "،", "»", ")
 _LEADING = frozenset(map(key, ("«", "(", "-", "،", "همچنین", "خود", "شخص")))
 _THIS = frozenset(map(key, ("این", "آن", "همین", "همان")))
 _SOME = frozenset(map(key, ("یک", "یکی")))
-_MANY = frozenset(map(key, ("دو", "سه", "چهار", "پنج", "شش", "هفت", "چند", "چندین", "برخی", "بعضی", "تعدادی", "شماری", "جمعی",
+_MANY = frozenset(map(key, ("تعداد", "دو", "سه", "چهار", "پنج", "شش", "هفت", "چند", "چندین", "برخی", "بعضی", "تعدادی", "شماری", "جمعی",
                             "گروهی", "بسیاری", "اکثر", "اغلب", "عده‌ای", "همه", "تمام", "تمامی", "سایر", "دیگر", "هر")))
 _RELATIVES = frozenset(map(key, ("معاون", "مشاور", "دستیار", "سخنگوی", "سخنگو", "وکیل", "نماینده", "فرستاده", "همسر",
                                  "پسر", "دختر", "مادر", "پدر", "برادر", "خواهر", "فرزند", "منتقد", "رئیس‌دفتر")))
@@ -35,7 +36,8 @@ _LONGEST_BARE_NAME = 4
 class Phrase:
     """A source phrase taken apart: its form, the personal name in it, the title, and how it points.
 
-    `this` marks «این مقام», `some` marks «یک منبع»; `parts` are the members of a joint source.
+    `this` marks «این مقام», `some` marks «یک منبع»; `parts` are the members of a joint source; `owner` is the body whose
+    document speaks («گزارش این اندیشکده»).
     """
 
     text: str
@@ -47,14 +49,19 @@ class Phrase:
     some: bool = False
     document: bool = False
     parts: tuple[Phrase, ...] = ()
+    owner: Phrase | None = None
 
 
 def phrase(text: str, start: int, end: int) -> Phrase:
     """The words from `start` to `end` of a block's repaired text, taken apart."""
     here = read(text)
+    first = bisect_right(here.tokens.ends, start)
+    last = bisect_left(here.tokens.starts, end)
+    if first < last and (here.tokens.starts[first] < start or here.tokens.ends[last - 1] > end):
+        # The phrase begins or ends inside a word that lost its blank: its own words are read without those around.
+        here = read(text[start:end])
+        first, last = 0, len(here.tokens)
     tokens = here.tokens
-    first = next((i for i, stop in enumerate(tokens.ends) if stop > start), len(tokens))
-    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens.starts[i] < end), -1) + 1
     while first < last and tokens.keys[last - 1] in _TRAILING:
         last -= 1
     while first < last - 1 and tokens.keys[first] in _LEADING:
@@ -81,7 +88,7 @@ def _parsed(here: Read, first: int, last: int) -> Phrase:
     whole = replace(_core(here, at, last, plain=not some), this=this, some=some)
     if some and whole.form == "group":
         whole = replace(whole, form="title", title=here.words(first, last))
-    return replace(whole, text=text)
+    return whole if this or whole.form == "org" else replace(whole, text=text)
 
 
 def _core(here: Read, first: int, last: int, *, plain: bool) -> Phrase:
@@ -95,6 +102,7 @@ def _core(here: Read, first: int, last: int, *, plain: bool) -> Phrase:
     if named and plain and not _owned(here, first, named[0].outer, head):
         name = named[0]
         start, stop = max(name.start, first), min(name.end, last)
+        stop = _name_end(here, stop, last)
         if not (body and name.outer > first and not head):
             before, after = _clean(here, first, max(name.outer, first)), _clean(here, stop, last)
             title = (before if head and before else None) or after or before or None
@@ -107,11 +115,15 @@ def _core(here: Read, first: int, last: int, *, plain: bool) -> Phrase:
                 honorifics=tuple(here.tokens.words[max(name.outer, first) : start]),
                 title=title,
             )
+    if not head and not body and plain and (apart := _before_title(here, first, last)):
+        return apart
     if head and not (body and kind == "organisation"):
         return Phrase(text=text, form="title", title=_bare(text))
     if body:
-        document = body == "document"
-        return Phrase(text=text, form="group" if body == "group" else "org", document=document)
+        if body == "document":
+            owner = _parsed(here, first + 1, last) if last - first > 1 else None
+            return Phrase(text=text, form="org", document=True, owner=owner if owner and owner.form == "org" else None)
+        return Phrase(text=_without_tail(here, first, last), form="group" if body == "group" else "org")
     if kind or state_at(keys[:last], first)[0]:
         return Phrase(text=text, form="org")
     if _plural(keys[first]) or keys[first] in _MANY or keys[first].isdigit():
@@ -124,6 +136,48 @@ def _core(here: Read, first: int, last: int, *, plain: bool) -> Phrase:
         held = tuple(here.tokens.words[first : first + skip])
         return Phrase(text=text, form="name", name=_bare(here.words(first + skip, last)), honorifics=held)
     return Phrase(text=text, form="title", title=_bare(text))
+
+
+def _name_end(here: Read, stop: int, last: int) -> int:
+    """Where the name really ends: the name model may leave off a second surname («بهادری جهرمی»)."""
+    keys = here.tokens.keys
+    at = stop
+    while at < last and at - stop < 2 and keys[at].isalpha() and not head_at(keys, at):
+        if keys[at] in body_heads() or keys[at] in title_stops() or keys[at] == "و" or state_at(keys, at)[0]:
+            return stop
+        at += 1
+    return at if at == last else stop
+
+
+def _before_title(here: Read, first: int, last: int) -> Phrase | None:
+    """A name that the name model does not know, told by the title that follows it: «X، رئیس Y»."""
+    keys, words = here.tokens.keys, here.tokens.words
+    for at in range(first + 1, min(last, first + 7)):
+        if not head_at(keys, at):
+            continue
+        marked = any(words[i] in "،»\"”" for i in range(first, at))
+        own = [i for i in range(first, at) if keys[i].isalpha()]
+        skip = honorifics(keys, first, at)
+        if not own or len(own) > 5 or any(keys[i] in title_stops() or keys[i] == "و" for i in own):
+            return None
+        if not marked and not skip and not any(set(classes(keys[i])) & set("fsn") for i in own):
+            return None
+        name = _clean(here, first, at)
+        held = tuple(words[first : first + skip])
+        return Phrase(
+            text=here.words(first, last), form="name+title", name=_bare(name), honorifics=held, title=_clean(here, at, last)
+        )
+    return None
+
+
+def _without_tail(here: Read, first: int, last: int) -> str:
+    """A body's name without what follows the marks around its proper part: «روزنامه «X» چاپ Y»."""
+    words = here.tokens.words
+    if first + 1 < last and words[first + 1] in {"«", '"', "“"}:
+        for at in range(first + 2, last):
+            if words[at] in {"»", '"', "”"}:
+                return here.words(first, at)
+    return here.words(first, last)
 
 
 def _joint(here: Read, first: int, last: int) -> int | None:

@@ -19,6 +19,7 @@ class Title:
 
     head: str
     words: frozenset[str]
+    joined: str
     state: str | None
     office: str | None
 
@@ -100,7 +101,7 @@ def title(text: str) -> Title:
             break
     told = [word for word in rest if word and word not in _EMPTY]
     head = told[0] if told else (rest[0] if rest else "")
-    return Title(head=head, words=frozenset(told[1:]), state=state, office=office)
+    return Title(head=head, words=frozenset(told[1:]), joined="".join(told[1:]), state=state, office=office)
 
 
 def likeness(a: Title, b: Title) -> float:
@@ -111,11 +112,30 @@ def likeness(a: Title, b: Title) -> float:
         return 1.0
     if not a.words or not b.words:
         return 0.6
+    if a.joined == b.joined:
+        return 1.0
+    if a.joined in b.joined or b.joined in a.joined:
+        return 0.8
     shared = len(a.words & b.words)
     smaller, larger = sorted((len(a.words), len(b.words)))
     if shared == smaller:
         return 0.7 + 0.3 * shared / larger
     return 0.5 * shared / smaller if shared / smaller >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=4_096)
+def posts(text: str) -> tuple[str, ...]:
+    """A title and, where it joins several posts, each of them.
+
+    >>> posts("نخست وزیر و فرمانده کل نیروهای مسلح عراق")[1:]
+    ('نخست وزیر', 'فرمانده کل نیروهای مسلح عراق')
+    """
+    words = text.split()
+    keys = [key(word).strip("،") for word in words]
+    cuts = [at for at in range(1, len(words) - 1) if keys[at] == "و" and head_at(keys, at + 1)]
+    edges = [-1, *cuts, len(words)]
+    parts = tuple(" ".join(words[a + 1 : b]).strip("، ") for a, b in zip(edges, edges[1:], strict=False))
+    return (text, *parts) if cuts else (text,)
 
 
 def title_end(keys: list[str], words: list[str], start: int, barriers: dict[int, int], jumps: dict[int, int]) -> int:

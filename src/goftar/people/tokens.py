@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from goftar.lexicon import key
 
-_TOKEN = re.compile(r"[\w\u200c\u064b-\u0655\u0670]+|[^\w\s\u200c]")
+_TOKEN = re.compile(r"\d+|[^\W\d](?:[^\W\d]|[\u200c\u064b-\u0655\u0670])*|[^\w\s\u200c]")
 _keyed = lru_cache(maxsize=65_536)(key)
 
 
