@@ -35,7 +35,7 @@ def as_json(record: Any, article: Article) -> Any:
     if isinstance(record, Span):
         return {"block": record.block, "start": record.start, "end": record.end, "text": article.text(record)}
     if is_dataclass(record):
-        return {_camel(name): as_json(getattr(record, name), article) for name in _names(record.__class__)}
+        return {camel(name): as_json(getattr(record, name), article) for name in _names(record.__class__)}
     if isinstance(record, tuple):
         return [as_json(part, article) for part in record]
     if isinstance(record, date):
@@ -52,6 +52,11 @@ def _names(shape: Any) -> tuple[str, ...]:
     return tuple(name for name in declared + derived if name not in _TOLD.get(shape, frozenset()))
 
 
-def _camel(name: str) -> str:
+def camel(name: str) -> str:
+    """The JSON name of a field.
+
+    >>> camel("date_published")
+    'datePublished'
+    """
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)

@@ -1,0 +1,89 @@
+"""Writes the pages of docs/ that are made from the code: `python -m docs.generate`."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import typing
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import click
+
+import goftar.records
+from goftar.cli import main as command_line
+from goftar.cli.as_json import camel
+
+FOLDER = Path(__file__).parent
+_MADE = "<!-- Made from {}; do not edit: change the code and run `./dev docs`. -->\n"
+
+
+def records() -> str:
+    """The record reference: every shape of `goftar.records`, its fields, and what it can tell."""
+    module = goftar.records
+    parts = ["# Records", _MADE.format("src/goftar/records.py"), inspect.getdoc(module) or ""]
+    shapes = [shape for shape in vars(module).values() if is_dataclass(shape) and isinstance(shape, type)]
+    for shape in shapes:
+        if shape.__module__ == module.__name__:
+            parts += _shape(shape)
+    parts.append("## Closed sets")
+    for name, value in vars(module).items():
+        if typing.get_origin(value) is typing.Literal:
+            parts.append(f"- `{name}`: " + ", ".join(f"`{choice}`" for choice in typing.get_args(value)))
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _shape(shape: type) -> list[str]:
+    rows = ["| field | in JSON | type | when left out |", "|---|---|---|---|"]
+    for field in fields(shape):
+        annotation = str(field.type).replace("|", "\\|")
+        default = "" if not _default(shape, field.name) else f"`{_default(shape, field.name)}`"
+        rows.append(f"| `{field.name}` | `{camel(field.name)}` | `{annotation}` | {default} |")
+    parts = [f"## {shape.__name__}", inspect.getdoc(shape) or "", "\n".join(rows)]
+    told = []
+    for name, value in vars(shape).items():
+        if name.startswith("_") or not (isinstance(value, property) or inspect.isfunction(value)):
+            continue
+        call = (
+            "" if isinstance(value, property) else str(inspect.signature(value)).replace("self, ", "").replace("'", "")
+        )
+        told.append(f"- `{name}{call}`: {inspect.getdoc(value)}")
+    return [*parts, "\n".join(told)] if told else parts
+
+
+def _default(shape: type, name: str) -> str:
+    """The default of a field as the source writes it, or nothing."""
+    for node in ast.walk(ast.parse(inspect.getsource(shape))):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
+            return ast.unparse(node.value) if node.value else ""
+    return ""
+
+
+def commands() -> str:
+    """The command reference: the help of `goftar` and of each of its commands."""
+    parts = ["# The command line", _MADE.format("src/goftar/cli/"), *_help(command_line, "goftar")]
+    with click.Context(command_line) as context:
+        for name in command_line.list_commands(context):
+            command = command_line.get_command(context, name)
+            if command:
+                parts += _help(command, f"goftar {name}")
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _help(command: click.Command, name: str) -> list[str]:
+    with click.Context(command, info_name=name, terminal_width=80, max_content_width=80) as context:
+        return [f"## `{name}`", f"```\n{command.get_help(context)}\n```"]
+
+
+PAGES = {"records.md": records, "cli.md": commands}
+
+
+def main() -> None:
+    """Writes every page and names it."""
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), "utf-8")
+        print(f"docs/{name}")
+
+
+if __name__ == "__main__":
+    main()

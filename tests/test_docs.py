@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docs.generate import FOLDER, PAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOT = FOLDER.parent
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_made_pages_tell_what_the_code_tells(name: str) -> None:
+    assert (FOLDER / name).read_text("utf-8") == PAGES[name](), "out of date: run ./dev docs"
+
+
+@pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *FOLDER.glob("*.md")], ids=lambda path: path.name)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#|mailto:)([^)#]+)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_readme_names_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [page.name for page in sorted(FOLDER.glob("*.md")) if f"docs/{page.name}" not in readme] == []
