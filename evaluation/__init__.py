@@ -1,0 +1,1 @@
+"""Predict and score on gold: the stable commands by which goftar is judged."""

@@ -1,0 +1,112 @@
+"""The body of an article among the segments of a page: the box that holds most running text and least else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from goftar.page.walk import Box, Segment
+
+# Names that newsroom systems give to boxes beside the text. They are looked for in classes and ids.
+_BESIDE = re.compile(
+    r"comment|disqus|respond|replies|related|read-?more|more-?(?:stories|news|from|on)|share|sharing|social|sidebar|"
+    r"side-?(?:bar|col)|foot(?:er|note)|\bnav|navigation|navbar|menu|breadcrumb|bread-crumb|\btags?\b|tag-?(?:list|s)\b|"
+    r"keywords?\b|promo|\bads?\b|\bad[-_]|advert|sponsor|newsletter|subscri|sign-?up|log-?in|popup|pop-up|modal|cookie|"
+    r"consent|recommend|popular|trending|most-?(?:read|viewed|visited|comment)|widget|paginat|pager|toolbar|by-?line|"
+    r"author|biblio|masthead|copyright|credit|poll|survey|rating|feedback|hidden|print-only|skip|hot-?news|last-?news|"
+    r"latest|teaser|carousel|slider|gallery|outbrain|taboola|short-?(?:url|link)|shorturl|caption|hints?\b|report-?error|"
+    r"disclaimer|correction|timestamp|dateline|published|posted|meta\b|metadata|also-?(?:like|read)|you-may|donate|alert",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"article-?body|story-?body|entry-?content|post-?(?:body|content)|item-?text|articlebody|news-?text", re.I
+)
+_BESIDE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog", "figcaption", "figure", "address"})
+_PARAGRAPHS = frozenset({"p", "blockquote", "pre"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STOP = re.compile(r"[.!?؟…۔:؛;»”\"')\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The box of the body and its segments' numbers in page order; `beside` flags every segment that stands beside it."""
+
+    box: int
+    segments: tuple[int, ...]
+    beside: tuple[bool, ...]
+
+
+def body(segments: list[Segment], boxes: list[Box]) -> Body | None:
+    """The body of the article on a page; None where no box holds running text."""
+    beside = _beside(segments, boxes)
+    gains = [0.0 if beside[i] else _gain(segment, boxes[segment.box].tag) for i, segment in enumerate(segments)]
+    sums = [0.0]
+    for gain in gains:
+        sums.append(sums[-1] + gain)
+    best, most = -1, 0.0
+    for number, box in enumerate(boxes):
+        gain = sums[box.end] - sums[box.start]
+        if box.tag == "article" or "articleBody" in box.itemprop:
+            gain *= 1.1
+        elif box.names != " " and _WITHIN.search(box.names):
+            gain *= 1.05
+        if gain >= most and gain > 0:
+            best, most = number, gain
+    if best < 0:
+        return None
+    return Body(best, tuple(_kept(boxes[best], segments, boxes, gains, beside)), tuple(beside))
+
+
+def _gain(segment: Segment, tag: str) -> float:
+    """How much a segment speaks for its box: characters of running text, less than nothing for link lists."""
+    length = len(segment.text)
+    if segment.linked > 0.5 * length:
+        return -8.0 - 0.25 * length
+    if tag in HEADINGS:
+        return 0.0
+    if length < 25:
+        return -3.0
+    stopped = _STOP.search(segment.text) is not None
+    if tag in _PARAGRAPHS:
+        return float(length - segment.linked) * (1.0 if stopped or length > 80 else 0.4)
+    if length > 80 or stopped:
+        return (length - segment.linked) * (0.8 if stopped else 0.4)
+    return -2.0
+
+
+def _beside(segments: list[Segment], boxes: list[Box]) -> list[bool]:
+    """Which segments stand in boxes that are named as standing beside the text and hold less than half of it."""
+    sums = [0]
+    for segment in segments:
+        running = len(segment.text) if len(segment.text) > 60 and segment.linked < 0.5 * len(segment.text) else 0
+        sums.append(sums[-1] + running)
+    total = sums[-1]
+    flags = [False] * len(segments)
+    for box in boxes:
+        if box.start == box.end or (flags[box.start] and flags[box.end - 1] and all(flags[box.start : box.end])):
+            continue
+        named = box.hidden or box.tag in _BESIDE_TAGS or (box.names != " " and _BESIDE.search(box.names) is not None)
+        if named and (sums[box.end] - sums[box.start]) * 2 <= total and box.tag not in {"body", "article", "main"}:
+            for i in range(box.start, box.end):
+                flags[i] = True
+    return flags
+
+
+def _kept(box: Box, segments: list[Segment], boxes: list[Box], gains: list[float], beside: list[bool]) -> list[int]:
+    """The segments of the body's box, from the first good one to the last, without what stands beside or links away."""
+    inside = [i for i in range(box.start, box.end) if not beside[i] and segments[i].text]
+    good = [i for i in inside if gains[i] > 0]
+    if not good:
+        return []
+    kept = []
+    for i in inside:
+        if not good[0] <= i <= good[-1]:
+            continue
+        segment = segments[i]
+        tag = boxes[segment.box].tag
+        if segment.linked > 0.5 * len(segment.text) and (len(segment.text) < 60 or tag not in _PARAGRAPHS):
+            continue
+        kept.append(i)
+    return kept

@@ -1,0 +1,179 @@
+"""The front of an article in HTML: which segments are its headline, its kicker, its lead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goftar.lexicon import key
+from goftar.lexicon.calendar import stamp
+from goftar.page.body import HEADINGS
+from goftar.page.lines import labelled
+from goftar.page.titles import LONGEST_KICKER, is_title, overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goftar.page.body import Body
+    from goftar.page.found import Found, Place
+    from goftar.page.walk import Box, Segment
+
+# Names of classes and ids under which newsrooms set the three; «titr» is Persian for headline, «ro» over, «su» under.
+_KICKER = re.compile(
+    r"ro?[ou]?[-_ ]?tit|ruti?tr|ro-?tit|kicker|over-?(?:title|line|head)|sur-?title|supra-?title|pre-?title|up-?title|"
+    r"top-?title|title-?(?:up|top)|eyebrow|uptitr|rutitle",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\blead|lead\b|lede|\blid\b|summary|\bintro|so?u?-?titr|sub-?titr|standfirst|stand-first|\bdeck\b|\bdek\b|abstract|"
+    r"excerpt|short-?desc|article-?desc|news-?desc|introtext|subtitle|sub-?head|chapo",
+    re.IGNORECASE,
+)
+_NOT_LEAD = re.compile(r"leader|leading|leads?-?gen|-summary-?list", re.IGNORECASE)
+_TITLE = re.compile(r"title|headline|titr|heading", re.IGNORECASE)
+_SAME = re.compile(r"[\W_]+")
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the front: its words, the segment it stands in (None where it is not to be seen), its witness."""
+
+    text: str
+    segment: int | None
+    place: Place
+    raw: str
+
+
+def headline(
+    segments: Sequence[Segment], boxes: Sequence[Box], body: Body | None, titles: Sequence[Found]
+) -> Part | None:
+    """The headline of a page: the segment before the body that the page's own titles confirm, or its last heading."""
+    last = body.segments[0] if body and body.segments else len(segments) - 1
+    best: tuple[float, int, Found | None] | None = None
+    wanted = [(_same(found.value), found) for found in titles if isinstance(found.value, str)]
+    for i in range(min(last + 1, len(segments))):
+        text = segments[i].text
+        if not 6 <= len(text) <= 300:
+            continue
+        tag = heading_tag(i, segments, boxes)
+        same = _same(text)
+        for rank, (title, found) in enumerate(wanted):
+            equal = same == title
+            if equal or (len(same) > 12 and title.startswith(same)):
+                worth = (4.0 if equal else 2.0 + len(same) / max(len(title), 1)) - 0.1 * rank + _heading(tag)
+                if best is None or worth >= best[0]:
+                    best = (worth, i, found)
+    if best is not None:
+        text = segments[best[1]].text
+        found = best[2]
+        return Part(text, best[1], found.place if found else "generic", str(found.raw) if found else text)
+    for i in range(last, -1, -1):
+        segment = segments[i]
+        tag = heading_tag(i, segments, boxes)
+        if tag == "h1" and 6 <= len(segment.text) <= 300 and segment.linked < 0.5 * len(segment.text):
+            return Part(segment.text, i, "generic", segment.text)
+    for found in titles:
+        if isinstance(found.value, str) and len(found.value) > 5:
+            return Part(found.value, None, found.place, found.raw)
+    return None
+
+
+def kicker(segments: Sequence[Segment], boxes: Sequence[Box], front: Part) -> Part | None:
+    """The short line above the headline: named as one, or a heading of its own right before it in the same box."""
+    if front.segment is None:
+        return None
+    at = front.segment
+    for i in range(at - 1, max(at - 6, -1), -1):
+        text = segments[i].text
+        if not 2 <= len(text) <= 120 or labelled(text) is not None or _same(text) == _same(front.text):
+            continue
+        if _KICKER.search(names_of(i, segments, boxes)):
+            return Part(text, i, "generic", text)
+        near = i == at - 1 and _parent(i, segments, boxes) == _parent(at, segments, boxes)
+        heading = heading_tag(i, segments, boxes) in HEADINGS
+        if near and heading and segments[i].linked < len(text) / 2 and len(text) <= LONGEST_KICKER and is_title(text):
+            return Part(text, i, "generic", text)
+    if at + 1 < len(segments):
+        text = segments[at + 1].text
+        if 2 <= len(text) <= 120 and _KICKER.search(names_of(at + 1, segments, boxes)) and labelled(text) is None:
+            return Part(text, at + 1, "generic", text)
+    return None
+
+
+def lead(
+    segments: Sequence[Segment], boxes: Sequence[Box], body: Body, front: Part | None, descriptions: Sequence[Found]
+) -> Part | None:
+    """The lead: a segment near the headline named as one, or one that the page's description repeats word for word."""
+    start = front.segment + 1 if front and front.segment is not None else max(body.segments[0] - 12, 0)
+    at = front.segment if front and front.segment is not None else start
+    first = body.segments[0]
+    near = [i for i in range(max(at - 4, 0), min(first + 3, len(segments), at + _FAR)) if i != at]
+    wanted = [(_same(found.value), found) for found in descriptions if isinstance(found.value, str)]
+    for i in near:
+        text = segments[i].text
+        if not 25 <= len(text) <= 1200 or segments[i].linked > len(text) / 2 or stamp(text) or labelled(text):
+            continue
+        named = names_of(i, segments, boxes)
+        if "description" in f"{segments[i].itemprop} {boxes[segments[i].box].itemprop}".split():
+            return Part(text, i, "microdata", text)
+        if _LEAD.search(named) and not _NOT_LEAD.search(named):
+            return Part(text, i, "generic", text)
+    opening = _same(" ".join(segments[i].text for i in body.segments[:3]))
+    for i in near:
+        same = _same(segments[i].text)
+        for description, found in wanted:
+            if len(same) < 25 or not (same == description or _cut(description, same)):
+                continue
+            # A description cut from the head of the body is an excerpt; a paragraph apart from the body is a lead.
+            if i not in body.segments[1:] and (i < first or same == description):
+                return Part(segments[i].text, i, found.place, found.raw)
+    for description, found in wanted:
+        text = str(found.value)
+        titled = front is not None and _same(front.text) == description
+        if titled or len(text) < 40 or opening.startswith(description[:60]) or not _is_sentence(text):
+            continue
+        if overlap(text, " ".join(segments[i].text for i in body.segments)) >= 0.6:
+            return Part(text, None, found.place, found.raw)
+    return None
+
+
+def names_of(i: int, segments: Sequence[Segment], boxes: Sequence[Box]) -> str:
+    """The classes and ids of a segment's inline elements, its box, and the box around it if it holds nothing else."""
+    box = boxes[segments[i].box]
+    names = f"{segments[i].names} {box.names}"
+    while box.parent > 0 and boxes[box.parent].end - boxes[box.parent].start == 1:
+        box = boxes[box.parent]
+        names += f" {box.names}"
+    return names
+
+
+def heading_tag(i: int, segments: Sequence[Segment], boxes: Sequence[Box]) -> str:
+    """The tag of the heading that a segment stands in, else of its own box."""
+    box = boxes[segments[i].box]
+    if box.tag in HEADINGS or box.parent < 0:
+        return box.tag
+    above = boxes[box.parent]
+    return above.tag if above.tag in HEADINGS else box.tag
+
+
+def _heading(tag: str) -> float:
+    return {"h1": 1.5, "h2": 1.0, "h3": 0.6}.get(tag, 0.0)
+
+
+def _parent(i: int, segments: Sequence[Segment], boxes: Sequence[Box]) -> int:
+    return boxes[segments[i].box].parent
+
+
+def _same(text: object) -> str:
+    return _SAME.sub("", key(str(text))).casefold()
+
+
+def _cut(description: str, same: str) -> bool:
+    """Whether a description is a text of which the end was cut off."""
+    return len(description) >= 60 and same.startswith(description) and len(same) < 1.6 * len(description)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip('»"”) ').endswith((".", "؟", "!", "…")) and len(text.split()) >= 7

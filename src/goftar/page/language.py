@@ -1,0 +1,53 @@
+"""Whether a text is Persian, and not a neighbour that is written in the same letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from goftar.errors import InputError
+from goftar.lexicon import table
+
+SAMPLE = 6000
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMES = {"ar": "Arabic", "ur": "Urdu", "ps": "Pashto", "ckb": "Kurdish"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A row of `page/languages.tsv`: a language, its commonest words, the letters that are its own."""
+
+    language: str
+    words: tuple[str, ...]
+    letters: str
+
+
+@cache
+def _languages() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    rows = table("page/languages", Language)
+    return tuple((row.language, frozenset(row.words), frozenset(row.letters)) for row in rows)
+
+
+def check_persian(text: str) -> None:
+    """Nothing for a Persian text; raises InputError for one that is clearly in another language.
+
+    >>> check_persian("وزیر خارجه گفت که این نشست به زودی برگزار می‌شود.")
+    """
+    sample = text[:SAMPLE]
+    letters = [character for character in sample if character.isalpha()]
+    arabic = sum("\u0600" <= character <= "\u06ff" or "\ufb50" <= character <= "\ufefc" for character in letters)
+    if not letters or arabic * 2 < len(letters):
+        raise InputError("The text is not Persian: few of its letters are Arabic-script; goftar reads Persian news.")
+    words = _WORD.findall(sample.replace("\u200c", " "))
+    if len(words) < 8:
+        return
+    scores = {name: _score(words, letters, common, own) for name, common, own in _languages()}
+    best = max(scores, key=lambda name: scores[name])
+    if best != "fa" and scores[best] > 2 * scores["fa"] and scores[best] > 0.06:
+        raise InputError(f"The text looks {_NAMES.get(best, best)}, not Persian; goftar reads Persian news.")
+
+
+def _score(words: list[str], letters: list[str], common: frozenset[str], own: frozenset[str]) -> float:
+    """The share of a language's common words among the words, and of its own letters among the letters."""
+    return sum(word in common for word in words) / len(words) + sum(map(own.__contains__, letters)) / len(letters)

@@ -1,0 +1,105 @@
+"""Single lines of a page: what they label, which field that gives, and what in them is no text of the article."""
+
+from __future__ import annotations
+
+import re
+
+from goftar.lexicon.calendar import stamp
+from goftar.page.attribution import outlet
+from goftar.page.found import Found
+from goftar.page.labels import Label, end_mark, label
+
+EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff\u202a\u202b\u202c"
+_BULLET = re.compile(r"^(?:[^\w\s«»\"“”'()\[\]#@/*.,،:؛\-–—!?؟…%<>+=&$€£\u200c]\s*)+|^[*•\-–]\s+")
+_LINK = r"(?:@\w+|(?:https?://|www\.|t\.me/)\S+)"
+_HANDLE = re.compile(rf"^[^\w@]*{_LINK}(?:[\s|]+{_LINK})*[\W_]*$")
+_HASHTAGS = re.compile(r"^[^\w#]*(?:#[\w\u200c]+[\s،,]*)+$")
+_CODE = re.compile(r"^[\W_]*(?:\d{2,12}[\W_]*)+$")
+_PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
+
+
+def labelled(line: str) -> list[Label] | None:
+    """The labels and stamps of a line that has nothing else in it; None for a line of text."""
+    if len(line) > 300:
+        return None
+    if (one := label(line)) and not (one.value and _PARTED.search(one.value)):
+        return [one]
+    if stamp(line) is not None:
+        return [Label("published", line)]
+    pieces = [piece for piece in _PARTED.split(line) if piece.strip(EDGES)]
+    if len(pieces) < 2:
+        pieces = _glued(line)
+    if len(pieces) < 2:
+        return None
+    labels = [label(piece) or (Label("published", piece) if stamp(piece) is not None else None) for piece in pieces]
+    known = [one for one in labels if one is not None]
+    return known if len(known) == len(pieces) or (known and len(pieces) > 2 and len(known) * 2 >= len(pieces)) else None
+
+
+_INNER = re.compile(r"(?<=[\d۰-۹])[\s\-–،,/]+(?=(?:کد|شناسه|شماره|تاریخ|زمان)[\s\u200c]*(?:خبر|مطلب|انتشار))")
+
+
+def _glued(line: str) -> list[str]:
+    return _INNER.split(line)
+
+
+def field_of(one: Label) -> Found | None:
+    """The field that a label gives; None where its value does not fit it, or where it gives none.
+
+    >>> field_of(Label("identifier", "۱۰۳۱۹۲۱")).value
+    '1031921'
+    """
+    value = one.value
+    if one.kind == "published" and (day := stamp(value)):
+        return Found("datePublished", day, "text-line", value)
+    if one.kind == "modified" and (day := stamp(value)):
+        return Found("dateModified", day, "text-line", value)
+    if one.kind == "identifier" and (code := re.match(r"\d{2,16}(?!\w)", value)):
+        return Found("identifier", "".join(str(int(digit)) for digit in code[0]), "text-line", value)
+    if one.kind == "short-url" and (link := re.search(r"(?:https?://)?[\w.-]+\.\w{2,}/\S+", value)):
+        return Found("shortUrl", link[0], "text-line", value)
+    if not 2 <= len(value) <= 60:
+        return None
+    if one.kind == "source":
+        return Found("sourceOrganization", outlet(value) or value, "text-line", value)
+    if one.kind == "author" and not value[0].isdigit():
+        return Found("author", value, "text-line", value)
+    if one.kind == "section" and len(value) <= 40:
+        return Found("articleSection", value, "text-line", value)
+    return None
+
+
+def tags(value: str) -> tuple[str, ...]:
+    """The key words of a list of them, parted by commas, bars or number signs.
+
+    >>> tags("#نشست #وزیران_خارجه")
+    ('نشست', 'وزیران_خارجه')
+    """
+    parts = (tag.strip(EDGES + "#.") for tag in re.split(r"[،,|؛#]|\s-\s", value))
+    return tuple(tag for tag in parts if tag)[:40]
+
+
+def hashtags(line: str) -> tuple[str, ...]:
+    """The tags of a line that holds nothing else; none for any other line."""
+    return tags(line) if _HASHTAGS.match(line) else ()
+
+
+def is_residue(line: str) -> bool:
+    """Whether a line holds nothing but a channel's handle, a link, or the desk's code numbers.
+
+    >>> is_residue("🆔 @Agency"), is_residue("۳۰۲۹ ** ۱۵۸۳"), is_residue("خبر")
+    (True, True, False)
+    """
+    return _HANDLE.match(line) is not None or _CODE.match(line) is not None
+
+
+def words_of(line: str) -> str:
+    """The text of a line without the bullet before it and without the mark that closes the message.
+
+    >>> words_of("🔹 نشست برگزار شد. انتهای پیام/")
+    'نشست برگزار شد.'
+    """
+    kept = _BULLET.sub("", line.strip(EDGES))
+    cut = end_mark(kept)
+    kept = (kept if cut is None else kept[:cut]).strip(EDGES)
+    return kept if any(character.isalnum() for character in kept) else ""

@@ -1,0 +1,117 @@
+"""Which of the first lines of a text is the kicker, the headline, the lead, told by what they are like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goftar.lexicon import key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goftar.records import BlockKind
+
+LONGEST_TITLE = 140
+LONGEST_KICKER = 60
+_HEAD = 6
+_STOP = re.compile(r"[.؟!…؛۔][»\"”)\s]*$")
+_PLACE = re.compile(r"^(?:به گزارش|به نقل از|خبرگزاری|\S+\s*[-–/]\s*(?:ایرنا|ایسنا|خبرگزاری))")
+_REPORTS = re.compile(r"^به\s+گزارش\s")
+_WORD = re.compile(r"\w{3,}")
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads like a title: short, without a full stop, not the opening of a report.
+
+    >>> is_title("نشست روند آستانه به زودی برگزار می‌شود"), is_title("این نشست برگزار شد.")
+    (True, False)
+    """
+    if len(text) > LONGEST_TITLE or text.endswith((":", "،")):
+        return False
+    stopped = _STOP.search(text) is not None and not (
+        text.endswith(("!", "؟", "…", "؛", "!»", "؟»")) and len(text) < 90
+    )
+    return not stopped and _PLACE.match(text) is None
+
+
+def arranged(texts: Sequence[str], gaps: Sequence[bool], titled: dict[int, BlockKind]) -> list[tuple[BlockKind, str]]:
+    """Every line with its kind. `gaps` tells before which lines labels or dates stood, `titled` what labels said."""
+    kinds: list[BlockKind] = ["paragraph"] * len(texts)
+    for i, kind in titled.items():
+        kinds[i] = kind
+    first = 0
+    if "headline" not in titled.values() and (headline := _headline(texts)) is not None:
+        kinds[headline] = "headline"
+        first = headline + 1
+        before = [i for i in range(headline) if kinds[i] == "paragraph"]
+        for i in before:
+            if is_title(texts[i]) and len(texts[i]) <= LONGEST_KICKER and "kicker" not in kinds:
+                kinds[i] = "kicker"
+        leads = [i for i in before if kinds[i] == "paragraph"]
+        if len(leads) == 1:
+            kinds[leads[0]] = "lead"
+    elif titled:
+        first = max(titled) + 1
+    if "headline" in kinds and "lead" not in kinds and first < len(texts) - 1 and _is_lead(texts, gaps, first):
+        kinds[first] = "lead"
+        first += 1
+    paragraphs = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
+    for i, following in zip(paragraphs, paragraphs[1:], strict=False):
+        if i > first and is_title(texts[i]) and 8 < len(texts[i]) <= 90 and len(texts[following]) > len(texts[i]) + 40:
+            kinds[i] = "subheading"
+    return list(zip(kinds, texts, strict=True))
+
+
+def overlap(title: str, text: str) -> float:
+    """The share of a title's longer words that a text has too.
+
+    >>> overlap("نشست آستانه", "نشست روند آستانه برگزار شد")
+    1.0
+    """
+    words = {word for word in _WORD.findall(key(title))}
+    return len(words & set(_WORD.findall(key(text)))) / len(words) if words else 0.0
+
+
+def _headline(texts: Sequence[str]) -> int | None:
+    """The line among the first few that is most like the headline of the rest; None where all are paragraphs."""
+    head = _head(texts)
+    candidates = [i for i in head if is_title(texts[i])]
+    if not candidates or len(texts) < 2:
+        return None
+    if len(candidates) == 1:
+        only = candidates[0]
+        return only if len(texts[only].split()) >= 2 else None
+    rest = " ".join(texts[i] for i in range(len(texts)) if i not in candidates)[:4000]
+    first = candidates[0]
+    second = next((i for i in candidates[1:]), first)
+    if second == first:
+        return first
+    short = len(texts[first]) <= LONGEST_KICKER and len(texts[first]) < len(texts[second])
+    few = len(texts[first].split()) <= 3
+    if short and (
+        few or texts[first].endswith(("؛", ":", "…")) or overlap(texts[second], rest) > overlap(texts[first], rest)
+    ):
+        return second
+    return first
+
+
+def _head(texts: Sequence[str]) -> list[int]:
+    """The lines in which a headline may stand: up to the second paragraph."""
+    paragraphs = 0
+    head = []
+    for i, text in enumerate(texts[:_HEAD]):
+        if not is_title(text):
+            paragraphs += 1
+            if paragraphs > 1:
+                break
+        head.append(i)
+    return head
+
+
+def _is_lead(texts: Sequence[str], gaps: Sequence[bool], i: int) -> bool:
+    """Whether the paragraph behind the headline is a lead: labels part it from the body, or the body opens anew."""
+    if is_title(texts[i]) or not 40 <= len(texts[i]) <= 700:
+        return False
+    reopened = _REPORTS.match(texts[i + 1]) is not None and _REPORTS.match(texts[i]) is None
+    return reopened or (gaps[i + 1] and not gaps[i])

@@ -1,0 +1,146 @@
+"""The visible text of an HTML page as a flat run of segments, each knowing the boxes it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+UNSEEN = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "button", "textarea", "input", "datalist", "canvas", "audio", "video", "map", "math", "head", "title", "-comment"]
+)
+INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source", "o:p"]
+)
+MAX_NODES = 400_000
+_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_STOPPED = re.compile(r"[.!?؟:؛»”\"…/)]\s*$")
+
+
+@dataclass(slots=True)
+class Box:
+    """An element that sets its content apart: its tag, its names, its parent, and the segments it holds."""
+
+    tag: str
+    names: str
+    itemprop: str
+    parent: int
+    start: int
+    end: int = 0
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Segment:
+    """A run of text without a break: its words, how many of its characters are in links, the box it stands in.
+
+    `names` are the classes of the inline elements in it, `moment` the machine-readable time of a `<time>` in it.
+    """
+
+    text: str
+    box: int
+    linked: int
+    names: str = ""
+    itemprop: str = ""
+    moment: str | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    names: list[str] = field(default_factory=list)
+    itemprop: str = ""
+    moment: str | None = None
+
+
+def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
+    """The segments under a node in page order, and the boxes they stand in; at most MAX_NODES nodes are visited."""
+    segments: list[Segment] = []
+    boxes = [Box(tag="body", names="", itemprop="", parent=-1, start=0)]
+    box, links, breaks = 0, 0, 0
+    run = _Run()
+    opened: list[bool] = [True]
+    node = root
+    for _ in range(MAX_NODES):
+        tag = node.tag or ""
+        down = None
+        if tag == "-text":
+            words = node.text_content or ""
+            if words.strip():
+                if breaks and run.parts and (breaks > 1 or _STOPPED.search(run.parts[-1])):
+                    run = _close(run, box, segments)
+                breaks = 0
+                if links:
+                    run.linked += len(words.strip())
+            run.parts.append(words)
+        elif tag == "br":
+            breaks += 1
+            run.parts.append(" ")
+        elif tag in INLINE:
+            down = node.first_child
+            if tag == "time":
+                run.moment = node.attrs.get("datetime") or run.moment
+            if down is not None:
+                opened.append(False)
+                links += tag == "a"
+                attributes = node.attrs
+                if name := attributes.get("class"):
+                    run.names.append(name[:200])
+                if prop := attributes.get("itemprop"):
+                    run.itemprop = prop[:100]
+        elif tag not in UNSEEN and tag[:1] != "-":
+            down = node.first_child
+            if down is not None:
+                run, breaks = _close(run, box, segments), 0
+                boxes.append(_box(node, tag, box, len(segments)))
+                box = len(boxes) - 1
+                opened.append(True)
+        following = down
+        while following is None:
+            if node.mem_id == root.mem_id:
+                break
+            following = node.next
+            if following is None:
+                parent = node.parent
+                if parent is None:
+                    break
+                node = parent
+                if opened.pop():
+                    run, breaks = _close(run, box, segments), 0
+                    boxes[box].end = len(segments)
+                    box = max(boxes[box].parent, 0)
+                elif node.tag == "a":
+                    links -= 1
+        if following is None:
+            break
+        node = following
+    _close(run, box, segments)
+    while box >= 0:
+        boxes[box].end = len(segments)
+        box = boxes[box].parent
+    return segments, boxes
+
+
+def _box(node: LexborNode, tag: str, parent: int, start: int) -> Box:
+    attributes = node.attrs
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
+    style = attributes.get("style") or ""
+    hidden = "hidden" in attributes or ("display" in style and "none" in style[:2000])
+    itemprop = (attributes.get("itemprop") or "")[:100]
+    return Box(tag=tag, names=names, itemprop=itemprop, parent=parent, start=start, hidden=hidden)
+
+
+def _close(run: _Run, box: int, segments: list[Segment]) -> _Run:
+    if not run.parts and run.moment is None:
+        return run
+    text = _SPACE.sub(" ", "".join(run.parts)).strip(" ")
+    if run.moment or text.strip("\u200c\u200e\u200f\ufeff"):
+        names = " ".join(run.names)
+        segments.append(
+            Segment(text=text, box=box, linked=run.linked, names=names, itemprop=run.itemprop, moment=run.moment)
+        )
+    return _Run()
