@@ -12,16 +12,22 @@ import click
 
 import goftar.records
 from goftar.cli import main as command_line
-from goftar.cli.as_json import camel
+from goftar.cli.as_json import TOLD, camel
 
 FOLDER = Path(__file__).parent
 _MADE = "<!-- Made from {}; do not edit: change the code and run `./dev docs`. -->\n"
+
+_IN_JSON = """
+`goftar read --json` writes one `Reading` a line, under the names of the second column, after a key `file` that names
+what was read. A `Span` carries there, beside its offsets, a key `text`: the words that it points at. Dates are ISO
+8601, what is unknown is `null`, and a field without a name in JSON is told elsewhere on the same line.
+"""
 
 
 def records() -> str:
     """The record reference: every shape of `goftar.records`, its fields, and what it can tell."""
     module = goftar.records
-    parts = ["# Records", _MADE.format("src/goftar/records.py"), inspect.getdoc(module) or ""]
+    parts = ["# Records", _MADE.format("src/goftar/records.py"), inspect.getdoc(module) or "", _IN_JSON]
     shapes = [shape for shape in vars(module).values() if is_dataclass(shape) and isinstance(shape, type)]
     for shape in shapes:
         if shape.__module__ == module.__name__:
@@ -30,32 +36,36 @@ def records() -> str:
     for name, value in vars(module).items():
         if typing.get_origin(value) is typing.Literal:
             parts.append(f"- `{name}`: " + ", ".join(f"`{choice}`" for choice in typing.get_args(value)))
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+    return _page(parts)
 
 
 def _shape(shape: type) -> list[str]:
     rows = ["| field | in JSON | type | when left out |", "|---|---|---|---|"]
     for field in fields(shape):
         annotation = str(field.type).replace("|", "\\|")
-        default = "" if not _default(shape, field.name) else f"`{_default(shape, field.name)}`"
-        rows.append(f"| `{field.name}` | `{camel(field.name)}` | `{annotation}` | {default} |")
+        default = _default(shape, field.name)
+        json_name = "" if field.name in TOLD.get(shape, ()) else f"`{camel(field.name)}`"
+        rows.append(f"| `{field.name}` | {json_name} | `{annotation}` | {default} |")
     parts = [f"## {shape.__name__}", inspect.getdoc(shape) or "", "\n".join(rows)]
-    told = []
-    for name, value in vars(shape).items():
-        if name.startswith("_") or not (isinstance(value, property) or inspect.isfunction(value)):
-            continue
-        call = (
-            "" if isinstance(value, property) else str(inspect.signature(value)).replace("self, ", "").replace("'", "")
-        )
-        told.append(f"- `{name}{call}`: {inspect.getdoc(value)}")
-    return [*parts, "\n".join(told)] if told else parts
+    told = [_told(name, value) for name, value in vars(shape).items() if not name.startswith("_")]
+    return [*parts, "\n".join(filter(None, told))]
+
+
+def _told(name: str, value: object) -> str:
+    """The line for a property or method; nothing for what is neither."""
+    if isinstance(value, property):
+        return f"- `{name}`, in JSON `{camel(name)}`: {inspect.getdoc(value)}"
+    if inspect.isfunction(value):
+        call = str(inspect.signature(value)).replace("self, ", "").replace("'", "")
+        return f"- `{name}{call}`: {inspect.getdoc(value)}"
+    return ""
 
 
 def _default(shape: type, name: str) -> str:
-    """The default of a field as the source writes it, or nothing."""
+    """The default of a field as the source writes it, as code; or nothing."""
     for node in ast.walk(ast.parse(inspect.getsource(shape))):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
-            return ast.unparse(node.value) if node.value else ""
+            return f"`{ast.unparse(node.value)}`" if node.value else ""
     return ""
 
 
@@ -67,7 +77,11 @@ def commands() -> str:
             command = command_line.get_command(context, name)
             if command:
                 parts += _help(command, f"goftar {name}")
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+    return _page(parts)
+
+
+def _page(parts: list[str]) -> str:
+    return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
 
 
 def _help(command: click.Command, name: str) -> list[str]:

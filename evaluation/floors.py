@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 import tomllib
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
+from evaluation.figures import MEASURES, SHARED
+
 PLACES = 4
 FILE = Path(__file__).with_name("floors.toml")
-SHARED = Path(__file__).parents[2] / "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floor:
-    """A metric that `evaluation.<module>` measures, the figure below which it may not fall, and why it once did."""
+    """A metric that `module` in `evaluation.figures` measures, its floor, and why that was once lowered."""
 
     module: str
     metric: str
@@ -30,6 +30,8 @@ def floors(text: str) -> tuple[Floor, ...]:
     for module, entry in tomllib.loads(text).items():
         if unknown := set(entry) - {"command", "floors", "lowered"}:
             raise ValueError(f"[{module}]: unknown key {min(unknown)!r}")
+        if module not in MEASURES:
+            raise ValueError(f"[{module}]: evaluation/figures.py measures {', '.join(MEASURES)}")
         if not entry.get("command"):
             raise ValueError(f"[{module}]: name the command that makes its figures")
         lowered = entry.get("lowered", {})
@@ -55,7 +57,7 @@ def fallen(before: tuple[Floor, ...], now: tuple[Floor, ...]) -> tuple[Floor, ..
 def held(module: str, wanted: tuple[Floor, ...]) -> bool:
     """Whether every floor of a module holds today; prints each beside what was measured."""
     begun = perf_counter()
-    measured = import_module(f"evaluation.{module}").figures()
+    measured = MEASURES[module]()
     sound = True
     for floor in wanted:
         figure = measured.get(floor.metric)

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 import goftar
 from goftar.cli import main
-from goftar.cli.sources import LIMIT
 from goftar.errors import InputError
+from goftar.page.source import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,8 +88,8 @@ def test_the_good_files_are_read_beside_the_bad_ones(run: CliRunner, page: str, 
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 2
     assert result.stderr.splitlines() == [
-        f"goftar: {missing}: there is no such file; check the name",
-        f"goftar: {tmp_path}: this is a directory; name the files in it (for example with *.html)",
+        f"goftar: {missing}: There is no such file; check the name.",
+        f"goftar: {tmp_path}: This is a directory; name the files in it (for example with *.html).",
         f"goftar: {empty}: the file is empty; save the page again",
     ]
 
@@ -97,11 +97,11 @@ def test_the_good_files_are_read_beside_the_bad_ones(run: CliRunner, page: str, 
 def test_no_more_than_the_limit_is_read(run: CliRunner, tmp_path: Path) -> None:
     large = tmp_path / "large.html"
     with large.open("wb") as file:
-        file.truncate(LIMIT + 1)
+        file.truncate(MAX_BYTES + 1)
     for name in (str(large), "/dev/zero"):
         result = run.invoke(main, ["read", name])
         assert result.exit_code == 2
-        assert result.stderr == f"goftar: {name}: it is larger than 32 MB; give one article a file\n"
+        assert result.stderr == f"goftar: {name}: The file is larger than 20 MB; give the page of one article.\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -109,12 +109,12 @@ def test_a_file_without_permission_is_named(run: CliRunner, page: str) -> None:
     os.chmod(page, 0)
     result = run.invoke(main, ["read", page])
     assert result.exit_code == 2
-    assert "may not be read by you" in result.stderr
+    assert "You may not read this file" in result.stderr
 
 
 def test_a_file_name_cannot_drive_the_terminal(run: CliRunner) -> None:
     result = run.invoke(main, ["read", "a\x1b[2J\nb"])
-    assert result.stderr == "goftar: a\\x1b[2J b: there is no such file; check the name\n"
+    assert result.stderr == "goftar: a\\x1b[2J b: There is no such file; check the name.\n"
 
 
 def test_one_address_is_for_one_file(run: CliRunner, page: str) -> None:

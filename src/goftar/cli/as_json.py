@@ -13,7 +13,7 @@ from goftar.records import Article, Reading, Repaired, Span, View
 JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
 
 # What the same line tells already: the article beside its view, and each block's text as it came.
-_TOLD: dict[type, frozenset[str]] = {View: frozenset({"article"}), Repaired: frozenset({"original"})}
+TOLD: dict[type, frozenset[str]] = {View: frozenset({"article"}), Repaired: frozenset({"original"})}
 
 
 def line(reading: Reading, *, file: str) -> str:
@@ -49,7 +49,7 @@ def as_json(record: Any, article: Article) -> Any:
 def _names(shape: Any) -> tuple[str, ...]:
     declared = [field.name for field in fields(shape)]
     derived = [name for name, value in vars(shape).items() if isinstance(value, property) and not name.startswith("_")]
-    return tuple(name for name in declared + derived if name not in _TOLD.get(shape, frozenset()))
+    return tuple(name for name in declared + derived if name not in TOLD.get(shape, frozenset()))
 
 
 def camel(name: str) -> str:

@@ -8,32 +8,31 @@ import click
 
 from goftar.cli.terminal import safe
 from goftar.errors import InputError
-
-LIMIT = 32 * 2**20
+from goftar.page.source import MAX_BYTES
 
 
 def source(name: str) -> bytes:
     """The bytes of a file, or of standard input for `-`; raises InputError for one that cannot be read or is too large.
 
-    No more than `LIMIT` bytes are ever held, whatever the file is.
+    No more than one byte above what goftar reads is ever held, whatever the file is.
     """
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(LIMIT + 1)
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with open(name, "rb") as file:
-                data = file.read(LIMIT + 1)
+                data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputError("there is no such file; check the name") from None
+        raise InputError("There is no such file; check the name.") from None
     except IsADirectoryError:
-        raise InputError("this is a directory; name the files in it (for example with *.html)") from None
+        raise InputError("This is a directory; name the files in it (for example with *.html).") from None
     except PermissionError:
-        raise InputError("it may not be read by you; change its permissions or copy it") from None
+        raise InputError("You may not read this file; change its permissions.") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"it cannot be read ({reason}); copy it to a local disk and try again") from None
-    if len(data) > LIMIT:
-        raise InputError(f"it is larger than {LIMIT // 2**20} MB; give one article a file")
+        raise InputError(f"It cannot be read ({reason}); copy it to a local disk and try again.") from None
+    if len(data) > MAX_BYTES:
+        raise InputError(f"The file is larger than {MAX_BYTES // 10**6} MB; give the page of one article.")
     return data
 
 

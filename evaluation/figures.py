@@ -1,0 +1,75 @@
+"""The figures of today on the gold of ../shared, made by the stable commands and scorers that a judge would run."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evaluation.repair import BREAKS, scorer
+from evaluation.repair import figures as repair_scores
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def statements() -> dict[str, float]:
+    """F1 of each metric of `gold/score.py` over the articles of `gold/dev.jsonl`, and the accuracy `speaker|hit`."""
+    gold = SHARED / "gold" / "dev.jsonl"
+    with TemporaryDirectory() as folder:
+        predicted = Path(folder) / "predicted.jsonl"
+        predicted.write_bytes(_run("-m", "evaluation.statements", gold))
+        scores = json.loads(_run(SHARED / "gold" / "score.py", gold, predicted, "--json"))
+    figures = {name: value[2] for name, value in scores.items() if isinstance(value, list)}
+    return {**figures, "speaker|hit": scores["speaker|hit"]}
+
+
+def pages() -> dict[str, float]:
+    """F1 of bodies on both sets of pages, and the shares of the Persian headlines, leads and dates."""
+    shared = SHARED / "pages"
+    persian = _page_scores(shared / "persian", shared / "persian" / "gold.json")
+    benchmark = _page_scores(shared / "benchmark" / "html", shared / "benchmark" / "ground-truth.json")
+    return {
+        **{f"persian {name}": figure for name, figure in persian.items()},
+        "benchmark F1": benchmark["F1"],
+    }
+
+
+def _page_scores(folder: Path, gold: Path) -> dict[str, float]:
+    with TemporaryDirectory() as made:
+        predicted = Path(made) / "predicted.json"
+        predicted.write_bytes(_run("-m", "evaluation.pages", folder))
+        written = _run(SHARED / "pages" / "score.py", gold, predicted).decode()
+    scores = dict(re.findall(r"(precision|recall|F1) ([\d.]+)", written))
+    figures = {name: float(figure) for name, figure in scores.items()}
+    for line in written.splitlines()[1:]:
+        field, counts = line.split(maxsplit=1)
+        times = {kind: int(number) for kind, number in re.findall(r"'(\w+)': (\d+)", counts)}
+        figures[f"{field} right"] = times.get("right", 0) / sum(times.values())
+        figures[f"{field} not wrong"] = 1 - times.get("wrong", 0) / sum(times.values())
+    return figures
+
+
+def repair() -> dict[str, float]:
+    """F1 and exact lines of clean lines broken in every way, and the share of those left alone."""
+    score = scorer(SHARED)
+    found = {}
+    for name in ("perdt-test", "seraji-dev"):
+        gold = (SHARED / "repair" / f"{name}.txt").read_text("utf-8").rstrip("\n").split("\n")
+        for state, break_up in BREAKS.items():
+            scores = repair_scores(gold, break_up, score)
+            for metric in ("alone",) if state == "clean" else ("F1", "exact"):
+                found[f"{name} {state} {metric}"] = scores[metric]
+    return found
+
+
+def _run(*arguments: str | Path) -> bytes:
+    """What Python prints when it runs these arguments from the root; complaints go on to standard error."""
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+
+
+MEASURES = {"statements": statements, "pages": pages, "repair": repair}
