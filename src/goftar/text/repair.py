@@ -1,0 +1,74 @@
+"""Repair: a text as its writer spelled it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goftar.records import Article, Repaired, View
+from goftar.text import letters, spacing
+from goftar.text.edits import Change, applied, composed, records
+from goftar.text.half_spaces import candidates, chosen, evidence
+from goftar.text.protected import protected
+
+if TYPE_CHECKING:
+    from goftar.text.half_spaces import Candidate, Evidence
+
+
+def repair(text: str) -> Repaired:
+    """A text as its writer spelled it, with every edit that led there.
+
+    >>> mended = repair("او ميگويد كه نمی تواند بیاید .")
+    >>> mended.text.replace("\\u200c", "|")
+    'او می|گوید که نمی|تواند بیاید.'
+    >>> mended.original[mended.original_offset(4) :][:4]
+    'يگوي'
+
+    Restores half-spaces, letters, signs and spaces; leaves URLs, e-mail addresses, hashtags, code, Latin words, numbers
+    and harakat as they are. Repairing twice changes nothing more.
+    """
+    [repaired] = _repaired((text,))[0]
+    return repaired
+
+
+def repaired(article: Article) -> View:
+    """The repaired view of an article, in which the article as a whole decides on the style of its half-spaces."""
+    blocks, state = _repaired(tuple(block.text for block in article.blocks))
+    return View(article=article, blocks=tuple(blocks), half_spaces=state.state)
+
+
+def _repaired(texts: tuple[str, ...]) -> tuple[list[Repaired], Evidence]:
+    lettered = [_lettered(text) for text in texts]
+    found = [candidates(middle, protected(middle)) for middle, _ in lettered]
+    state = evidence("\n".join(middle for middle, _ in lettered), [c for block in found for c in block])
+    return [
+        _finished(text, middle, changes, block, state)
+        for text, (middle, changes), block in zip(texts, lettered, found, strict=True)
+    ], state
+
+
+def _lettered(text: str) -> tuple[str, list[Change]]:
+    """The text with its letters and spaces mended, and the changes."""
+    first = _outside(letters.changes(text), text)
+    middle = applied(text, first)
+    second = _outside(spacing.changes(middle), middle)
+    return applied(middle, second), composed(first, middle, second)
+
+
+def _outside(changes: list[Change], text: str) -> list[Change]:
+    """The changes that do not touch what is protected."""
+    kept_out = protected(text) if changes else []
+    if not kept_out:
+        return changes
+    return [c for c in changes if not any(_touches(c, a, b) for a, b in kept_out)]
+
+
+def _touches(change: Change, start: int, end: int) -> bool:
+    return change.start < end and (start < change.end or start < change.start)
+
+
+def _finished(text: str, middle: str, first: list[Change], found: list[Candidate], state: Evidence) -> Repaired:
+    last = chosen(found, state)
+    changes = composed(first, middle, last)
+    if not changes:
+        return Repaired(original=text, text=text)
+    return Repaired(original=text, text=applied(middle, last), edits=records(text, changes))
