@@ -130,7 +130,10 @@ def month_name(calendar: Calendar, month: int) -> str:
     >>> month_name("jalali", 9), month_name("gregorian", 12)
     ('آذر', 'دسامبر')
     """
-    return next(row.name for row in table("dates/months", Month) if (row.calendar, row.month) == (calendar, month))
+    names: dict[tuple[Calendar, int], str] = {
+        (row.calendar, row.month): row.name for row in table("dates/months", Month)
+    }
+    return names[calendar, month]
 
 
 def in_zone(moment: datetime, *, zone: Zone = "Asia/Tehran") -> datetime:
@@ -166,7 +169,7 @@ def stamp(text: str, *, zone: Zone = "Asia/Tehran") -> date | None:
                 return None
             found.add(day)
         rest = pattern.sub(" ; ", rest)
-    clocks = {match.group("h", "m", "s") for match in _CLOCK.finditer(rest)}
+    clocks = {(match["h"], match["m"], match["s"]) for match in _CLOCK.finditer(rest)}
     offsets = {match["offset"] for match in _CLOCK.finditer(rest) if match["offset"]}
     rest = _CLOCK.sub(" ; ", rest)
     if len(found) != 1 or len(clocks) > 1 or len(offsets) > 1:

@@ -31,7 +31,7 @@ _STOP = re.compile(r"[.!?؟…۔:؛;»”\"')\]]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The box of the body and its segments' numbers in page order; `beside` flags every segment that stands beside it."""
+    """The box of the body, its segments in page order, and for every segment of the page whether it stands beside."""
 
     box: int
     segments: tuple[int, ...]

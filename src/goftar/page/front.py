@@ -51,7 +51,7 @@ def headline(
 ) -> Part | None:
     """The headline of a page: the segment before the body that the page's own titles confirm, or its last heading."""
     last = body.segments[0] if body and body.segments else len(segments) - 1
-    best: tuple[float, int, Found | None] | None = None
+    best: tuple[float, int, Found] | None = None
     wanted = [(_same(found.value), found) for found in titles if isinstance(found.value, str)]
     for i in range(min(last + 1, len(segments))):
         text = segments[i].text
@@ -67,8 +67,7 @@ def headline(
                     best = (worth, i, found)
     if best is not None:
         text = segments[best[1]].text
-        found = best[2]
-        return Part(text, best[1], found.place if found else "generic", str(found.raw) if found else text)
+        return Part(text, best[1], best[2].place, best[2].raw)
     for i in range(last, -1, -1):
         segment = segments[i]
         tag = heading_tag(i, segments, boxes)
@@ -103,13 +102,20 @@ def kicker(segments: Sequence[Segment], boxes: Sequence[Box], front: Part) -> Pa
 
 
 def lead(
-    segments: Sequence[Segment], boxes: Sequence[Box], body: Body, front: Part | None, descriptions: Sequence[Found]
+    segments: Sequence[Segment],
+    boxes: Sequence[Box],
+    body: Body,
+    front: Part | None,
+    upper: Part | None,
+    descriptions: Sequence[Found],
 ) -> Part | None:
     """The lead: a segment near the headline named as one, or one that the page's description repeats word for word."""
     start = front.segment + 1 if front and front.segment is not None else max(body.segments[0] - 12, 0)
     at = front.segment if front and front.segment is not None else start
     first = body.segments[0]
-    near = [i for i in range(max(at - 4, 0), min(first + 3, len(segments), at + _FAR)) if i != at]
+    above = upper.segment if upper else None
+    near = [*range(at + 1, min(first + 3, len(segments), at + _FAR)), *range(at - 1, max(at - 5, -1), -1)]
+    near = [i for i in near if i != above]
     wanted = [(_same(found.value), found) for found in descriptions if isinstance(found.value, str)]
     for i in near:
         text = segments[i].text

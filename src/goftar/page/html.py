@@ -53,7 +53,7 @@ def html(text: str) -> tuple[list[tuple[BlockKind, str]], list[Found]]:
         return _from_structured(structured, head)
     upper = front.kicker(segments, boxes, head) if head else None
     descriptions = [found for found in structured if found.field == "description"]
-    intro = front.lead(segments, boxes, main, head, descriptions)
+    intro = front.lead(segments, boxes, main, head, upper, descriptions)
     taken = {part.segment for part in (head, upper, intro) if part}
     parts: list[tuple[int, BlockKind, str]] = []
     fields: list[Found] = []

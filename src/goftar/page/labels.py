@@ -130,11 +130,12 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _end_pattern() -> re.Pattern[str]:
-    words = []
-    for row in table("page/labels", LabelWord):
-        if row.kind == "end":
-            for spelling in (row.label, *row.spellings):
-                words.append(r"[\s\u200c]*".join(_letters(c) for c in spelling if c not in " \u200c"))
+    words = [
+        r"[\s\u200c]*".join(_letters(letter) for letter in spelling if letter not in " \u200c")
+        for row in table("page/labels", LabelWord)
+        if row.kind == "end"
+        for spelling in (row.label, *row.spellings)
+    ]
     codes = r"(?<=[.!?؟»…])\s*(?:/[\w/*+-]{0,8}|\*{2,}[\d*+]*)"
     return re.compile(rf"(?:[\s/*]*(?:{'|'.join(words)})[\s/.*\w]{{0,14}}|{codes})\s*\Z")
 

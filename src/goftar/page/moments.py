@@ -13,9 +13,11 @@ from goftar.page.lines import field_of, labelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goftar.page.found import FieldName
     from goftar.page.walk import Box, Segment
 
 _BEHIND, _AHEAD = 10, 12
+_DATES: tuple[FieldName, ...] = ("datePublished", "dateModified")
 
 
 def visible(
@@ -34,9 +36,8 @@ def visible(
         if foreign[i]:
             continue
         props = f"{segment.itemprop} {boxes[segment.box].itemprop}".split()
-        for name in ("datePublished", "dateModified"):
-            if name in props and (day := stamp(segment.moment or segment.text)):
-                found.append(Found(name, day, "microdata", segment.moment or segment.text))  # type: ignore[arg-type]
+        if props and (day := stamp(segment.moment or segment.text)):
+            found.extend(Found(name, day, "microdata", segment.moment or segment.text) for name in _DATES if name in props)
         if len(segment.text) <= 160:
             for label in labelled(segment.text) or ():
                 dated = field_of(label)

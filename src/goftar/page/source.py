@@ -26,8 +26,6 @@ _TAG = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:p|div|article|h1|meta|title|br|span|table)(?:\s[^<>]*)?/?>",
     re.I,
 )
-# The windows-1256 codes of letters that Persian texts cannot do without; as UTF-8 they make no sense.
-_ARABIC_1256 = frozenset({"windows-1256", "cp1256", "iso-8859-6"})
 _KNOWN = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
@@ -64,7 +62,7 @@ def source(given: bytes | str) -> Source:
     """
     if len(given) > MAX_BYTES:
         raise InputError(
-            f"The input is {len(given):,} long and goftar reads up to {MAX_BYTES:,}; give one article's page, not a dump."
+            f"The input is {len(given):,} long and goftar reads up to {MAX_BYTES:,}; give the page of one article."
         )
     text = _decoded(given) if isinstance(given, bytes) else given.removeprefix("\ufeff")
     if not text.strip("\x00 \t\r\n\ufeff\u200b\u200e\u200f"):

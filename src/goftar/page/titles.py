@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
@@ -18,6 +19,7 @@ _HEAD = 6
 _STOP = re.compile(r"[.؟!…؛۔][»\"”)\s]*$")
 _PLACE = re.compile(r"^(?:به گزارش|به نقل از|خبرگزاری|\S+\s*[-–/]\s*(?:ایرنا|ایسنا|خبرگزاری))")
 _REPORTS = re.compile(r"^به\s+گزارش\s")
+_DATELINE = re.compile(r"^خبرگزار[یي]\s\S+\s*:")
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -57,7 +59,7 @@ def arranged(texts: Sequence[str], gaps: Sequence[bool], titled: dict[int, Block
         kinds[first] = "lead"
         first += 1
     paragraphs = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
-    for i, following in zip(paragraphs, paragraphs[1:], strict=False):
+    for i, following in pairwise(paragraphs):
         if i > first and is_title(texts[i]) and 8 < len(texts[i]) <= 90 and len(texts[following]) > len(texts[i]) + 40:
             kinds[i] = "subheading"
     return list(zip(kinds, texts, strict=True))
@@ -69,7 +71,7 @@ def overlap(title: str, text: str) -> float:
     >>> overlap("نشست آستانه", "نشست روند آستانه برگزار شد")
     1.0
     """
-    words = {word for word in _WORD.findall(key(title))}
+    words = set(_WORD.findall(key(title)))
     return len(words & set(_WORD.findall(key(text)))) / len(words) if words else 0.0
 
 
@@ -114,4 +116,6 @@ def _is_lead(texts: Sequence[str], gaps: Sequence[bool], i: int) -> bool:
     if is_title(texts[i]) or not 40 <= len(texts[i]) <= 700:
         return False
     reopened = _REPORTS.match(texts[i + 1]) is not None and _REPORTS.match(texts[i]) is None
+    if _DATELINE.match(texts[i]):
+        return True
     return reopened or (gaps[i + 1] and not gaps[i])

@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "button", "textarea", "input", "datalist", "canvas", "audio", "video", "map", "math", "head", "title", "-comment"]
+    {"script", "style", "noscript", "template", "svg", "math", "canvas", "map", "head", "title"}
+    | {"iframe", "object", "embed", "audio", "video"}
+    | {"select", "button", "textarea", "input", "datalist"}
 )
 INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source", "o:p"]
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
+    | {"ins", "kbd", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source"}
+    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p"}
 )
 MAX_NODES = 400_000
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
