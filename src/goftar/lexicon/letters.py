@@ -5,7 +5,8 @@ from __future__ import annotations
 ZWNJ = "\u200c"
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670"
 
-_FOLDS = {
+_DROPPED = HARAKAT + "ـء" + ZWNJ + "\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff\u00ad"
+_SAME_LENGTH = {
     **dict.fromkeys("يىئۍې", "ی"),
     **dict.fromkeys("كڪ", "ک"),
     **dict.fromkeys("ةۀہھۂە", "ه"),
@@ -13,19 +14,28 @@ _FOLDS = {
     "ؤ": "و",
     **dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)),
     **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True)),
-    **dict.fromkeys(HARAKAT + "ـء" + ZWNJ + "\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff\u00ad"),
 }
-_KEY = str.maketrans(_FOLDS)
+_FOLD = str.maketrans(_SAME_LENGTH)
+_KEY = str.maketrans({**_SAME_LENGTH, **dict.fromkeys(_DROPPED)})
+
+
+def fold(text: str) -> str:
+    """The text with one letter for each of ی/ي/ئ, ک/ك, ا/آ/أ, ه/ة, و/ؤ and ASCII digits, code point for code point.
+
+    >>> fold("تأکيد ۱۲")
+    'تاکید 12'
+
+    Nothing is dropped, so an offset into the folded text is an offset into the text.
+    """
+    return text.translate(_FOLD)
 
 
 def key(text: str) -> str:
-    """The form under which a spelling is looked up: one letter for ی/ي, ک/ك, ا/آ, no half-spaces, no harakat.
+    """The form under which a spelling is looked up: folded, and without half-spaces, harakat, kashida and hamza.
 
-    >>> key("هيئت‌هاي") == key("هیئت های".replace(" ", ""))
-    True
-    >>> key("۱۲ آذر")
-    '12 اذر'
+    >>> key("هيئت‌هاي")
+    'هییتهای'
 
-    White space stays, so «می شود» and «می‌شود» have different keys; digits become ASCII.
+    White space stays, so «می شود» and «می‌شود» have different keys.
     """
     return text.translate(_KEY)

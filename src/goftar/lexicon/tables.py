@@ -65,7 +65,7 @@ def _required(field: dataclasses.Field[Any]) -> bool:
 
 
 def _value(cell: str, hint: Any, where: str) -> Any:
-    if isinstance(hint, types.UnionType):
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
         options = [option for option in typing.get_args(hint) if option is not type(None)]
         if not cell:
             return None

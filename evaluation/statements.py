@@ -1,0 +1,69 @@
+"""Predict who said what: `python -m evaluation.statements GOLD.jsonl > PREDICTED.jsonl`.
+
+In: one article a line with `id`, `outlet`, `published` and `blocks`. Out: one line each with `id` and `statements`, as
+`gold/score.py` reads them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from goftar import people, speech, text
+from goftar.records import Article, Block
+
+if TYPE_CHECKING:
+    from goftar.records import BlockKind, Span, Statement
+
+_KINDS: dict[str, BlockKind] = {"title": "headline", "lead": "lead", "kicker": "kicker", "subheading": "subheading"}
+
+
+def article(line: dict[str, Any]) -> Article:
+    """The article of a gold line."""
+    blocks = tuple(
+        Block(index=number, kind=_KINDS.get(block.get("role", "p"), "paragraph"), text=block["text"])
+        for number, block in enumerate(line["blocks"])
+    )
+    return Article(blocks=blocks, publisher=line.get("outlet"))
+
+
+def predicted(line: dict[str, Any]) -> dict[str, Any]:
+    """The statements that goftar finds in a gold line, in the form of the gold."""
+    numbers = [block["i"] for block in line["blocks"]]
+    view = text.repaired(article(line))
+    found, _ = speech.statements(view, people.mentions(view))
+    return {"id": line["id"], "statements": [_statement(view.article, numbers, each) for each in found]}
+
+
+def _statement(article: Article, numbers: list[int], each: Statement) -> dict[str, Any]:
+    def place(span: Span | None) -> list[int] | None:
+        return None if span is None else [numbers[span.block], span.start, span.end]
+
+    return {
+        "type": each.type,
+        "form": each.source.form,
+        "speaker": each.speaker.name if each.speaker else None,
+        "role": each.speaker.role if each.speaker else None,
+        "relay": article.text(each.relay) if each.relay else None,
+        "cue": place(each.cue.span if each.cue else None),
+        "source": place(each.source.span),
+        "addressee": place(each.addressee),
+        "content": [place(span) for span in each.content],
+        "rule": each.rule,
+        "confidence": each.confidence,
+        "acts": [],
+    }
+
+
+def main() -> None:
+    """Read gold lines from a file or standard input and write predictions to standard output."""
+    lines = open(sys.argv[1], encoding="utf8") if len(sys.argv) > 1 else sys.stdin
+    with lines:
+        for line in lines:
+            if line.strip():
+                print(json.dumps(predicted(json.loads(line)), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

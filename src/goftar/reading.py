@@ -1,0 +1,28 @@
+"""The main path: bytes or text in, a Reading out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goftar import page, people, speech, text
+from goftar.records import Reading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def read(source: bytes | str, *, url: str | None = None, published: datetime | None = None) -> Reading:
+    """Everything that one page reports.
+
+    >>> reading = read("وزیر خارجه آرینا گفت: مذاکرات به‌زودی آغاز می‌شود و ما آماده گفت‌وگو هستیم.")
+    >>> [reading.article.text(span) for span in reading.statements[0].content]
+    ['مذاکرات به‌زودی آغاز می‌شود و ما آماده گفت‌وگو هستیم']
+
+    `source` is an HTML page or plain text, `url` where it came from, `published` when it was published where the
+    caller knows better than the page. Raises InputError for what cannot be read: empty, binary, too large, not Persian.
+    """
+    article = page.article(source, url=url, published=published)
+    view = text.repaired(article)
+    mentions = people.mentions(view)
+    statements, actors = speech.statements(view, mentions)
+    return Reading(article=article, view=view, actors=actors, statements=statements)

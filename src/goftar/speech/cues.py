@@ -1,0 +1,145 @@
+"""Where a text reports: every form of every reporting verb of the table, found in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from goftar.lexicon import ZWNJ, fold, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Clause = Literal["bare", "that", "to", "split", "fixed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingVerb:
+    """A row of `lexicon/speech/cues.tsv`: a verb, its class, the clause and the noun object that it governs."""
+
+    lemma: str
+    kind: str
+    clause: Clause | None = None
+    object: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightVerb:
+    """A row of `lexicon/speech/light_verbs.tsv`: the verb a compound ends in, with its stems and its passive."""
+
+    infinitive: str
+    past: str
+    present: str
+    passive: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form of a reporting verb as it stands in text, folded; `part` tells the halves of a split predicate."""
+
+    text: str
+    verb: ReportingVerb
+    passive: bool = False
+    participle: bool = False
+    part: Literal["whole", "head"] = "whole"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueMatch:
+    """A form found in a text: its place (offsets into the text) and the form."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def finite_forms(verb: LightVerb) -> Iterator[tuple[str, bool]]:
+    """The third-person forms of a verb that can report, each with whether it is a bare participle.
+
+    >>> [form for form, _ in finite_forms(LightVerb(infinitive="گفتن", past="گفت", present="گو"))][:4]
+    ['گفت', 'گفتند', 'گفته', 'گفته است']
+
+    Past, perfect, pluperfect, imperfect and present, singular and plural; the future, the subjunctive and the negated
+    forms report nothing and are left out.
+    """
+    past, present = verb.past, verb.present
+    if verb.infinitive == "بودن":
+        yield from ((form, False) for form in ("بود", "بودند", "است", "هست", "هستند", "بوده است", "بوده‌اند"))
+        return
+    participle = f"{past}ه"
+    yield past, False
+    yield f"{past}ند", False
+    yield participle, True
+    for joint in (" ", ZWNJ):
+        yield f"{participle}{joint}است", False
+        yield f"{participle}{joint}اند", False
+        yield f"{participle}{joint}بود", False
+        yield f"{participle}{joint}بودند", False
+    yield f"می‌{past}", False
+    yield f"می‌{past}ند", False
+    link = "ی" if present.endswith(("و", "ا")) and present not in ("شو",) else ""
+    prefixes = ("می‌", "") if verb.infinitive == "داشتن" else ("می‌",)
+    for prefix in prefixes:
+        yield f"{prefix}{present}{link}د", False
+        yield f"{prefix}{present}{link}ند", False
+
+
+@cache
+def light_verbs() -> dict[str, LightVerb]:
+    """The verbs that reporting verbs end in, by infinitive."""
+    return {row.infinitive: row for row in table("speech/light_verbs", LightVerb)}
+
+
+def forms(verb: ReportingVerb) -> Iterator[Form]:
+    """All forms of a reporting verb: joined by a blank, a half-space or nothing; of a split predicate its head alone."""
+    head, _, infinitive = verb.lemma.rpartition(" ")
+    light = light_verbs()[infinitive]
+    if verb.clause == "split":
+        yield Form(text=fold(head), verb=verb, part="head")
+        return
+    for text in verb.more:
+        yield Form(text=fold(text), verb=verb)
+    joints = (" ", ZWNJ, "") if head and " " not in head else (" ",)
+    passive = light_verbs().get(light.passive or "")
+    voices = [(light, False)] + ([(passive, True)] if passive and head else [])
+    for (voice, is_passive), joint in product(voices, joints):
+        for text, participle in finite_forms(voice):
+            whole = f"{head}{joint}{text}" if head else text
+            yield Form(text=fold(whole), verb=verb, passive=is_passive, participle=participle)
+    if not head and infinitive in ("گفتن", "نوشتن", "خواستن"):
+        participle = f"{light.past}ه"
+        for text in (" شد", " شده", " شده است", " شده بود", " می‌شود", "‌شده"):
+            yield Form(text=fold(participle + text), verb=verb, passive=True, participle=text.endswith("شده"))
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[Form, ...]]:
+    known: dict[str, Form] = {}
+    for verb in table("speech/cues", ReportingVerb):
+        for form in forms(verb):
+            known.setdefault(form.text, form)
+    return AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest), tuple(known.values())
+
+
+def cue_matches(folded: str) -> list[CueMatch]:
+    """The reporting verbs of a folded text in order, longest first, whole words only.
+
+    >>> [m.form.verb.lemma for m in cue_matches("وی گفت که خبر داد و گفتگو کرد")]
+    ['گفتن', 'خبر دادن']
+    """
+    automaton, known = _automaton()
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(folded):
+        if (start and _joins(folded[start - 1])) or (end < len(folded) and _joins(folded[end])):
+            continue
+        found.append(CueMatch(start=start, end=end, form=known[index]))
+    return found
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character in f"{ZWNJ}_ًٌٍَُِّْ"

@@ -1,0 +1,61 @@
+"""Media that pass on what others say: when they speak for themselves and when they only relay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from goftar.lexicon import key, table
+
+if TYPE_CHECKING:
+    from goftar.speech.drafts import Draft
+    from goftar.speech.line import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediumWord:
+    """A row of `lexicon/speech/media.tsv`: the head of media names, or a medium's name."""
+
+    word: str
+    part: Literal["head", "name"]
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    rows = table("speech/media", MediumWord)
+    heads = frozenset(key(row.word) for row in rows if row.part == "head")
+    names = frozenset(key(row.word).replace(" ", "") for row in rows if row.part == "name")
+    return heads, names
+
+
+def is_medium(words: str) -> bool:
+    """Whether a noun phrase names a medium.
+
+    >>> is_medium("خبرگزاری آرینا"), is_medium("رویترز"), is_medium("وزیر خارجه")
+    (True, True, False)
+    """
+    heads, names = _words()
+    folded = key(words.strip("«»\"،() ")).replace("«", "").replace("»", "")
+    parts = folded.split()
+    if parts and parts[0] in ("این", "یک"):
+        parts = parts[1:]
+    return bool(parts) and (parts[0] in heads or "".join(parts) in names)
+
+
+def relayed(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence without those in which a medium only passes on another speaker's words."""
+    kept = list(drafts)
+    for draft in drafts:
+        if draft.source is None or draft.type == "marked" or not is_medium(line.text[slice(*draft.source)]):
+            continue
+        inner = [d for d in drafts if d.inside is draft and d.source is not None]
+        if not inner or inner[0].source is None or not draft.content:
+            continue
+        opens = inner[0].source[0] <= draft.content[0][1] + 12
+        if opens:
+            kept.remove(draft)
+            for each in inner:
+                each.relay = draft.source
+                each.inside = draft.inside
+    return kept

@@ -1,0 +1,211 @@
+"""Which noun phrase of a cue's clause names the one who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goftar.speech.relays import is_medium
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goftar.people import NameMention
+    from goftar.speech.line import Line
+
+Range = tuple[int, int]
+_MARKS = "«\"“("
+_QUANTIFIERS = frozenset((
+    "برخی", "یکی", "تعدادی", "زیادی", "بسیاری", "شماری", "گروهی", "جمعی", "بعضی", "بخشی", "اکثر", "اغلب", "زیاد", "دیگری", "تنی",
+))  # fmt: skip
+_LINKED = frozenset((
+    "نزدیک", "وابسته", "مستقر", "مسئول", "مسیول", "حاضر", "مقیم", "منتسب", "موسوم", "مرتبط", "موافق", "مخالف", "منتقد", "معترض",
+    "ساکن", "شاغل", "فعال", "معروف", "متعلق", "شرکت‌کننده",
+))  # fmt: skip
+_TAILS = frozenset(("کشورمان", "خود", "سابق", "پیشین", "اسبق", "فعلی", "کنونی", "نیز"))
+
+
+class Names:
+    """The names, titles and pronouns of one line, by the token they begin at; a person from his honorifics on."""
+
+    def __init__(self, line: Line, mentions: Sequence[NameMention]) -> None:
+        self.line = line
+        self.ends: dict[int, int] = {}
+        self.kinds: dict[int, str] = {}
+        for mention in mentions:
+            first = line.at(mention.start)
+            if first >= len(line.words) or mention.end <= line.starts[first]:
+                continue
+            last = line.token_over(mention.end - 1) + 1
+            begin = max(0, first - len(mention.honorifics))
+            if last > self.ends.get(begin, 0):
+                self.ends[begin] = last
+                self.kinds[begin] = mention.kind
+
+    def known(self, i: int) -> bool:
+        """Whether a name or a title begins at a token, or one token later behind a mark or a determiner."""
+        return any(self.kinds.get(k) in ("person", "title", "organisation", "place") for k in (i, i + 1))
+
+    def names_person(self, i: int) -> bool:
+        """Whether a person's name or title begins at a token, or one token later."""
+        return any(self.kinds.get(k) in ("person", "title") for k in (i, i + 1))
+
+    def phrase_end(self, i: int, stop: int) -> int:
+        """One past the last token of the noun phrase that begins at token `i`, before `stop`.
+
+        A phrase is a run of names, titles and other nouns, up to a preposition, an adverb, a verb or a sign; marks
+        around a name belong to it, and so does a title set off by a comma («فیدان، وزیر خارجه ترکیه،»).
+        """
+        first, named = i, False
+        while i < stop:
+            step, named = self._step(first, i, stop, named)
+            if step == i:
+                break
+            i = step
+            if self.kinds.get(first) == "pronoun" and i == first + 1 and not self._joins(i, stop, True):
+                break
+        while i > first and self.line.words[i - 1] == "نیز":
+            i -= 1
+        return i
+
+    def _step(self, first: int, i: int, stop: int, named: bool) -> tuple[int, bool]:
+        """Where the phrase stands after token `i`, and whether a person or title has been named; `i` where it ends."""
+        line, word = self.line, self.line.words[i]
+        if i in self.ends and self.ends[i] <= stop:
+            kind = self.kinds[i]
+            if kind == "pronoun" and i > first and line.words[i - 1] != "و":
+                return i, named
+            return self.ends[i], named or kind in ("person", "title")
+        if word in _MARKS:
+            quote = line.quote_at(line.starts[i])
+            close = line.token_over(quote.end - 1) + 1 if quote and quote.closed else 0
+            if word == "(":
+                close = next((k + 1 for k in range(i, min(stop, i + 8)) if line.words[k] == ")"), 0)
+            if not close or close > stop or close - i > 10:
+                return i, named
+            return close, named or any(self.kinds.get(k) in ("person", "title") for k in range(i, close))
+        if word in ("،", "-", "–") and named:
+            after = i + 1
+            title = self.kinds.get(after) in ("title", "person") and self.ends[after] <= stop
+            return (self.ends[after], True) if title else (i, named)
+        if word == "و" and first < i and self._joins(i, stop, named):
+            return i + 1, named
+        if word == "از" and line.words[i - 1] in _QUANTIFIERS and i > first:
+            return i + 1, named
+        if line.word_class(i) == "preposition" and i > first and line.words[i - 1] in _LINKED:
+            return i + 1, False
+        if not word[0].isalnum() or (line.word_class(i) and not (i == first and line.word_class(i) == "pronoun")):
+            return i, named
+        if named and word not in _TAILS and word not in _LINKED:
+            return i, named
+        return i + 1, named
+
+    def _joins(self, i: int, stop: int, named: bool) -> bool:
+        """Whether «و» at token `i` joins two names or two nouns of one phrase rather than two clauses."""
+        if i + 1 >= stop or self.line.words[i] != "و":
+            return False
+        if self.kinds.get(i + 1) in ("person", "title", "organisation", "place"):
+            return True
+        return not named and self.line.word_class(i + 1) is None and self.line.words[i + 1][0].isalnum()
+
+
+def subject(line: Line, names: Names, first: int, stop: int, skip: Sequence[Range]) -> Range | None:
+    """The token range of the subject of a clause that runs from token `first` to its cue at `stop`.
+
+    The nearest clause is tried before the whole: what stands behind the last verb before the cue, unless only phrases
+    behind prepositions stand there («وی که … سخن می‌گفت، در پایان گفت»). `skip` is content of other statements.
+    """
+    first = _past_dateline(line, names, first, stop)
+    verbs = [
+        k + 1
+        for k in range(first, stop)
+        if line.word_class(k) == "verb" and not any(a <= k < b for a, b in skip)
+    ]
+    for start in [*reversed(verbs[-1:]), first]:
+        found = _first_phrase(line, names, start, stop, skip, strict=start != first)
+        if found is not None:
+            return found
+    return _nearest(line, names, first, stop, skip)
+
+
+def _nearest(line: Line, names: Names, first: int, stop: int, skip: Sequence[Range]) -> Range | None:
+    """The last person or title before the cue that no preposition stands before."""
+    for i in range(stop - 1, first - 1, -1):
+        if names.kinds.get(i) not in ("person", "title", "pronoun") or any(a <= i < b for a, b in skip):
+            continue
+        if i > first and line.word_class(i - 1) == "preposition":
+            continue
+        end = names.phrase_end(i, stop)
+        if end > i:
+            return i, end
+    return None
+
+
+def _past_dateline(line: Line, names: Names, first: int, stop: int) -> int:
+    """The first token behind a medium's label at the head of a sentence («خبرگزاری فارس: …», «عصر ایران - …»)."""
+    for k in range(first + 1, min(stop, first + 5)):
+        if line.words[k] in (":", "-", "–", "؛", "/"):
+            return k + 1 if is_medium(line.text[line.starts[first] : line.ends[k - 1]]) else first
+    return first
+
+
+def _first_phrase(
+    line: Line, names: Names, i: int, stop: int, skip: Sequence[Range], *, strict: bool
+) -> Range | None:
+    """The first noun phrase behind no preposition; `strict`: only one that names somebody."""
+    while i < stop:
+        inside = next((end for start, end in skip if start <= i < end), None)
+        if inside is not None:
+            i = inside
+            continue
+        word, role = line.words[i], line.word_class(i)
+        past = line.past_adverbial(i, stop)
+        if past > i:
+            i = past
+            continue
+        if word == "(":
+            i = next((k + 1 for k in range(i, stop) if line.words[k] == ")"), i + 1)
+            continue
+        if role == "preposition":
+            i = _past_preposition(line, names, i, stop)
+            continue
+        if (not word[0].isalnum() and word not in _MARKS) or role in ("adverb", "conjunction", "object", "verb", "time"):
+            i += 1
+            continue
+        end = names.phrase_end(i, stop)
+        if end <= i:
+            i += 1
+            continue
+        if not strict or role == "pronoun" or _names_somebody(line, names, i, end):
+            return i, end
+        i = end
+    return None
+
+
+def _names_somebody(line: Line, names: Names, start: int, end: int) -> bool:
+    return any(k in names.kinds for k in range(start, min(end, start + 4))) or line.words[start] in _QUANTIFIERS
+
+
+def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
+    """One past the phrase that a preposition at token `i` governs."""
+    i += 1
+    while i < stop and line.word_class(i) == "preposition":
+        i += 1
+    start = i
+    while i < stop:
+        if line.words[i] == "،":
+            return i + 1
+        if i in names.ends:
+            person = names.kinds[i] in ("person", "pronoun", "title")
+            if i > start and person and (line.words[i - 1] in ("»", '"', ")") or names.kinds[i] == "pronoun"):
+                return i
+            i = min(names.ends[i], stop)
+            continue
+        if line.word_class(i) in ("preposition", "verb", "object", "adverb"):
+            return i
+        if line.words[i] in _MARKS:
+            quote = line.quote_at(line.starts[i])
+            if quote and quote.closed:
+                i = line.token_over(quote.end - 1) + 1
+                continue
+        i += 1
+    return i
