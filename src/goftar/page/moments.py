@@ -37,7 +37,9 @@ def visible(
             continue
         props = f"{segment.itemprop} {boxes[segment.box].itemprop}".split()
         if props and (day := stamp(segment.moment or segment.text)):
-            found.extend(Found(name, day, "microdata", segment.moment or segment.text) for name in _DATES if name in props)
+            found.extend(
+                Found(name, day, "microdata", segment.moment or segment.text) for name in _DATES if name in props
+            )
         if len(segment.text) <= 160:
             for label in labelled(segment.text) or ():
                 dated = field_of(label)

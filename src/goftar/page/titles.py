@@ -86,16 +86,15 @@ def _headline(texts: Sequence[str]) -> int | None:
         return only if len(texts[only].split()) >= 2 else None
     rest = " ".join(texts[i] for i in range(len(texts)) if i not in candidates)[:4000]
     first = candidates[0]
-    second = next((i for i in candidates[1:]), first)
-    if second == first:
+    second = candidates[1]
+    if len(texts[first]) > LONGEST_KICKER or len(texts[first]) >= len(texts[second]):
         return first
-    short = len(texts[first]) <= LONGEST_KICKER and len(texts[first]) < len(texts[second])
-    few = len(texts[first].split()) <= 3
-    if short and (
-        few or texts[first].endswith(("؛", ":", "…")) or overlap(texts[second], rest) > overlap(texts[first], rest)
-    ):
-        return second
-    return first
+    topical = len(texts[first].split()) <= 3 or texts[first].endswith(("؛", "…"))
+    nearer = overlap(texts[second], rest) > overlap(texts[first], rest)
+    between = range(first + 1, second)
+    # Kicker, lead, headline: the paragraph between them says beforehand what the body tells again.
+    summed = len(between) == 1 and overlap(texts[first + 1], " ".join(texts[second + 1 :])[:6000]) >= 0.6
+    return second if topical or (nearer and not between) or summed else first
 
 
 def _head(texts: Sequence[str]) -> list[int]:
