@@ -158,7 +158,7 @@ def stamp(text: str, *, zone: Zone = "Asia/Tehran") -> date | None:
     The whole text must be the stamp: a label, a second date that disagrees, a wrong weekday, a year of two digits, an
     order of day and month that could be read both ways give None. A moment carries the offset that `zone` had then.
     """
-    if len(text) > 120:
+    if len(text) > 120 or _YEAR.search(text) is None:
         return None
     rest = _fold(text)
     found: set[date] = set()
@@ -217,6 +217,7 @@ _CLOCK = re.compile(
     r"(?<![\d:/.])(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?(?![\d:])"
     r"\s*(?P<offset>z\b|[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))?"
 )
+_YEAR = re.compile(r"\d{4}")
 _SEPARATORS = " \t\u00a0\r\n-–—|,،;؛:.·•/()[]"
 
 

@@ -11,7 +11,7 @@ from goftar.page import front
 from goftar.page.attribution import attributed
 from goftar.page.body import HEADINGS, Body, body
 from goftar.page.found import Found
-from goftar.page.labels import Label, LabelKind
+from goftar.page.labels import Label, LabelKind, closes
 from goftar.page.lines import field_of, is_residue, labelled, tags, words_of
 from goftar.page.moments import settled, visible
 from goftar.page.structured import json_ld, metas
@@ -90,8 +90,8 @@ def _body_blocks(
             continue
         text = segments[i].text
         if len(text) < 300 and (labels := labelled(text)):
-            kinds = {one.kind for one in labels}
-            if kinds & {"after", "end"} and any(len(words) > 60 for _, _, words in blocks):
+            ended = closes(labels) or any(one.kind == "end" for one in labels)
+            if ended and any(len(words) > 60 for _, _, words in blocks):
                 break
             continue
         if is_residue(text):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from goftar.lexicon import key, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LabelKind = Literal[
     "published",
@@ -24,14 +27,20 @@ LabelKind = Literal[
     "lead",
     "end",
     "after",
+    "related",
     "noise",
     "see",
+    "credit",
 ]
-# Labels that may have their value behind them without a colon.
-_OPEN: frozenset[LabelKind] = frozenset({"published", "modified", "identifier"})
-# Labels that are known by their first words, whatever follows.
-_LOOSE: frozenset[LabelKind] = frozenset({"after"})
-_LONGEST_LABEL = 120
+# Labels that may have their value behind them without a colon, if it has a digit.
+_DATED: frozenset[LabelKind] = frozenset({"published", "modified"})
+# Labels that a text may begin with too («پاسخ: …»): they are labels alone, or before what is no Persian.
+_LINES: frozenset[LabelKind] = frozenset({"noise"})
+_TEXTS: frozenset[LabelKind] = frozenset({"kicker", "headline", "lead", "keywords"})
+_LONGEST_LINE, _LONGEST_VALUE = 240, 110
+_COUNT = re.compile(r"[\s\d:/|()\-]+(?:بار|نفر|نظر|دیدگاه)?\s*")
+_FOREIGN = re.compile(r"[\w\s./:@-]*", re.ASCII)
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,42 +67,43 @@ def label(line: str) -> Label | None:
     (Label(kind='identifier', value='۱۰۳۱۹۲۱'), Label(kind='keywords', value=''), Label(kind='keywords', value=''))
     >>> label("منبع این خبر گفت")
     """
-    folded = key(line[: _LONGEST_LABEL * 2])
+    folded = key(line[:_LONGEST_LINE])
     match = _pattern().match(folded)
     if match is None:
         return None
     kind = _kinds()[_squeezed(match["label"])]
     rest = folded[match.end() :]
     value = _behind(line, match.end()).strip(" \t\u200c\u200e\u200f،,|-–—/[]()")
-    if not rest.strip(" .!:/|؛،…<>«»()[]-–—_\t"):
-        return Label(kind, "")
-    if match["colon"] and (kind not in {"noise"} or len(value) < 40):
+    if not rest.strip(" .!:/|؛،…<>«»()[]-–—_\t") or _COUNT.fullmatch(rest):
+        return Label(kind, value if kind in _DATED | {"identifier"} else "")
+    if kind in _LINES:
+        return Label(kind, value) if match["colon"] and _FOREIGN.fullmatch(rest) else None
+    if match["colon"] and kind != "after":
+        return Label(kind, value) if len(value) <= (_LONGEST_VALUE if kind not in _TEXTS else len(line)) else None
+    if kind in _DATED and len(rest) < 60 and _DIGIT.search(rest):
         return Label(kind, value)
-    if (kind in _OPEN and re.match(r"\s*[\d]", rest)) or (kind in _OPEN and kind != "identifier" and _short(rest)):
+    if kind == "identifier" and _DIGIT.match(rest):
         return Label(kind, value)
-    if kind == "end" and match["slash"]:
-        return Label(kind, value)
-    if kind in _LOOSE and len(match["label"]) >= 8 and not rest[:1].isalpha() and _short(rest):
-        return Label(kind, value)
-    if kind == "noise" and re.fullmatch(r"[\s\d:/|()]+(?:بار|نفر|نظر)?\s*", rest):
+    if (kind == "end" and match["slash"]) or (kind == "after" and len(match["label"].split()) >= 4):
         return Label(kind, value)
     return None
+
+
+def closes(labels: Sequence[Label]) -> bool:
+    """Whether a line heads what follows an article: comments, related stories, the site's rights."""
+    return any(one.kind == "after" or (one.kind == "related" and not one.value) for one in labels)
 
 
 def end_mark(text: str) -> int | None:
     """Where the mark that closes a message begins at the end of a paragraph; None where it has none.
 
     >>> end_mark("برگزار می‌شود. انتهای پیام/۱۱۰")
-    15
+    14
     """
     tail = text[-60:]
     if match := _end_pattern().search(tail):
         return len(text) - len(tail) + match.start()
     return None
-
-
-def _short(rest: str) -> bool:
-    return len(rest) < 60
 
 
 def _behind(line: str, folded_end: int) -> str:

@@ -15,6 +15,7 @@ _LINK = r"(?:@\w+|(?:https?://|www\.|t\.me/)\S+)"
 _HANDLE = re.compile(rf"^[^\w@]*{_LINK}(?:[\s|]+{_LINK})*[\W_]*$")
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#[\w\u200c]+[\s،,]*)+$")
 _CODE = re.compile(r"^[\W_]*(?:\d{2,12}[\W_]*)+$")
+_JOINED = re.compile(r"\t| {3}|•|\d[\s\-–،,/]+[کشتز]")
 _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
 
 
@@ -22,10 +23,12 @@ def labelled(line: str) -> list[Label] | None:
     """The labels and stamps of a line that has nothing else in it; None for a line of text."""
     if len(line) > 300:
         return None
-    if (one := label(line)) and not (one.value and _PARTED.search(one.value)):
+    if (one := label(line)) and not (_PARTED.search(one.value) or _INNER.search(one.value)):
         return [one]
     if stamp(line) is not None:
         return [Label("published", line)]
+    if "|" not in line and _JOINED.search(line) is None:
+        return None
     pieces = [piece for piece in _PARTED.split(line) if piece.strip(EDGES)]
     if len(pieces) < 2:
         pieces = _glued(line)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goftar.page.attribution import attributed
 from goftar.page.found import Found
-from goftar.page.labels import Label, LabelKind
+from goftar.page.labels import Label, LabelKind, closes
 from goftar.page.lines import EDGES, field_of, hashtags, is_residue, labelled, tags, words_of
 from goftar.page.titles import arranged
 
@@ -81,7 +81,7 @@ def _label(reading: _Reading, one: Label) -> None:
         reading.fields.append(found)
     elif not one.value:
         reading.awaited = one.kind
-    if one.kind == "after" and any(len(text) > _LONG for text in reading.texts):
+    if closes((one,)) and any(len(text) > _LONG for text in reading.texts):
         reading.closed = True
 
 

@@ -23,7 +23,7 @@ _MAGIC = (
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE)
 _TAG = re.compile(
-    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:p|div|article|h1|meta|title|br|span|table)(?:\s[^<>]*)?/?>",
+    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:p|div|article|h1|meta|title|br|span|table|script|link|section|main)(?:\s[^<>]*)?/?>",
     re.I,
 )
 _KNOWN = {
@@ -41,6 +41,16 @@ _KNOWN = {
     "us-ascii": "cp1252",
     "windows-1252": "cp1252",
 }
+
+
+# A parser compares each new element with all that are open: depth costs its square, so that it must have an end.
+MAX_DEPTH = 3000
+_MANY_TAGS = 20_000
+_CLOSED_TAG = re.compile(
+    r"<(/?)(?:div|span|table|section|article|ul|ol|dl|font|center|form|b|i|u|a|em|strong|small|big|blockquote|main|nav|"
+    r"header|footer|aside|figure|fieldset|details|button|h[1-6]|svg|g|object|[a-z]+-[a-z-]+)(?=[\s/>])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,25 @@ def source(given: bytes | str) -> Source:
     if not text.strip("\x00 \t\r\n\ufeff\u200b\u200e\u200f"):
         raise InputError("The input is empty; give the HTML or the text of a news page.")
     sample = text[:4096]
-    if sample.count("\x00") * 50 > len(sample) or sum(c < " " and c not in "\t\n\r\f\x00" for c in sample) * 20 > len(
+    if sample.count("\x00") * 10 > len(sample) or sum(c < " " and c not in "\t\n\r\f\x00" for c in sample) * 20 > len(
         sample
     ):
         raise InputError("The input is binary, not text; give the HTML or the text of a news page.")
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    return Source(text, _TAG.search(text[:200_000]) is not None)
+    is_html = _TAG.search(text[:200_000]) is not None
+    if is_html and text.count("<") > _MANY_TAGS:
+        _check_depth(text)
+    return Source(text, is_html)
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for match in _CLOSED_TAG.finditer(text):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > MAX_DEPTH:
+            raise InputError(
+                f"The page nests its elements more than {MAX_DEPTH:,} deep; give the page as the site serves it."
+            )
 
 
 def _decoded(given: bytes) -> str:

@@ -153,7 +153,7 @@ def _fields(article: dict[str, Any], names: dict[str, dict[str, Any]]) -> Iterat
     for field in ("datePublished", "dateModified"):
         value = article.get(field)
         if isinstance(value, str) and (day := stamp(value)):
-            yield Found(field, day, "json-ld", value)  # type: ignore[arg-type]
+            yield Found(field, day, "json-ld", value)
     for field in ("headline", "description", "articleSection", "articleBody"):
         value = article.get(field)
         if isinstance(value, list) and value:
