@@ -140,6 +140,16 @@ def test_a_reader_that_goes_away_ends_it_quietly(page: str) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no full disk to write to")
+def test_a_full_disk_is_told_in_one_line(page: str) -> None:
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "goftar", "read", page], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert result.returncode == 1
+    assert result.stderr == "goftar: standard output: The disk is full; free some space or write elsewhere.\n"
+
+
 def test_ctrl_c_ends_with_the_shells_status(run: CliRunner, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(source: bytes, *, url: str | None = None) -> Reading:
         raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 
+FULL_DISK = 1
 INTERRUPTED = 130
 CLOSED_PIPE = 141
 
@@ -34,10 +36,15 @@ class Commands(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except BrokenPipeError:
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.ENOSPC):
+                raise
             # Python flushes standard output once more when it exits; that must not fail again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise click.exceptions.Exit(CLOSED_PIPE) from None
+            if error.errno == errno.EPIPE:
+                raise click.exceptions.Exit(CLOSED_PIPE) from None
+            click.echo("goftar: standard output: The disk is full; free some space or write elsewhere.", err=True)
+            raise click.exceptions.Exit(FULL_DISK) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(INTERRUPTED) from None
         return result

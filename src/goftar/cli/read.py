@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from goftar.cli.sources import complain, source
+from goftar.cli.sources import complain, label, source
 from goftar.errors import InputError
 
 UNREADABLE = 2
@@ -42,7 +42,7 @@ def read(files: tuple[str, ...], *, json_lines: bool, url: str | None, original:
         else:
             from goftar.cli.show import shown
 
-            written = ("\n" if number else "") + shown(reading, name=name, original=original)
+            written = ("\n" if number else "") + shown(reading, name=label(name), original=original)
         _write(written)
     if failed:
         sys.exit(UNREADABLE)

@@ -32,7 +32,7 @@ def shown(reading: Reading, *, name: str, original: bool = False) -> str:
         console.width = _UNBROKEN
     words = reading.article.text if original else reading.view.text
     with console.capture() as capture:
-        console.print(_text((safe(name), "dim")))
+        console.print(_text((name, "dim")))
         for label, value, style in _page(reading, original=original):
             console.print(Padding(_text((f"{label:<10}", "dim"), (value, style)), (0, 0, 0, 2), expand=False))
         for depth, statement in _nested(reading.statements):

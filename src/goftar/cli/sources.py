@@ -38,5 +38,9 @@ def source(name: str) -> bytes:
 
 def complain(name: str, error: Exception) -> None:
     """Tells on standard error, in one line, what is wrong with a file."""
-    label = "standard input" if name == "-" else safe(name)
-    click.echo(f"goftar: {label}: {safe(str(error))}", err=True)
+    click.echo(f"goftar: {label(name)}: {safe(str(error))}", err=True)
+
+
+def label(name: str) -> str:
+    """The name of a file as a person is told it."""
+    return "standard input" if name == "-" else safe(name)
