@@ -1,15 +1,16 @@
-"""All that is said in an article, before the speakers are known: headline, paragraphs, and speech across paragraphs."""
+"""All that is said in an article, before the speakers are known: titles, paragraphs, and speech across paragraphs."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from goftar.lexicon import rules
 from goftar.speech.drafts import Draft
-from goftar.speech.headlines import headline_drafts, label_draft, quoted_headline
+from goftar.speech.headlines import headline_drafts, quoted_headline, turn_draft
 from goftar.speech.line import Line
 from goftar.speech.runs import carries, line_drafts
 from goftar.speech.sources import Names
+from goftar.speech.words import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,84 +18,96 @@ if TYPE_CHECKING:
     from goftar.people import NameMention
     from goftar.records import View
 
-_DOCUMENT_SPEAKS = re.compile(
-    r"(?:این|گزارش|بولتن|مقاله|بیانیه|نامه)\s(?:[\w\u200c]+\s){0,5}(?:امده است|می‌افزاید|می افزاید|ادعا شده|اشاره شده|می‌نویسد)"
-    r"|(?:اندیشکده|موسسه|مرکز مطالعات|بولتن)"
-)
-_BULLETS = ("🔹", "🔸", "🔻", "🔺", "▪️", "▫️", "◾️", "◽️", "•", "-", "♦️", "➖", "🔷", "🔶", "⭕️", "✅")
-_TITLES = ("headline", "kicker", "subheading")
+_TITLES = frozenset({"headline", "kicker", "subheading"})
+_SHORTEST_PARAGRAPH = 3
+_HEAD = 60
 
 
 def article_drafts(view: View, mentions: Sequence[NameMention]) -> list[Draft]:
-    """Every statement of an article in the order of the text, titles first as they stand."""
-    lines = [Line(number, block.text) for number, block in enumerate(view.blocks)]
-    named = [Names(line, [m for m in mentions if m.block == line.index]) for line in lines]
-    documents = any(_DOCUMENT_SPEAKS.search(line.folded) for line in lines)
-    found: list[list[Draft]] = []
-    waiting: Draft | None = None
-    running: Draft | None = None
-    bullet = False
-    for line, names in zip(lines, named, strict=True):
-        kind = view.article.blocks[line.index].kind
-        if sum(word[0].isalnum() for word in line.words) < 3:
-            found.append([])
-            bullet = bullet or line.text.strip() in _BULLETS
-            continue
-        if kind in _TITLES:
-            mine = headline_drafts(line, names) or [d for d in line_drafts(line, names, documents) if d.content]
-            found.append(mine)
-            running = mine[-1] if mine and mine[-1].type == "headline" else None
-            continue
-        mine = line_drafts(line, names, documents)
-        if waiting is not None:
-            if not mine or not mine[0].narrated or mine[0].at > 40:
-                waiting.content = [(line.index, 0, _end(line.text))]
-                for draft in mine:
-                    draft.inside = draft.inside or waiting
-                mine = [waiting, *mine]
-                running = waiting
-                waiting = None
-                found.append(mine)
-                continue
-            waiting = None
-        label = None if mine and mine[0].at < 60 and mine[0].narrated else label_draft(line, names)
-        if label is not None:
-            for draft in mine:
-                draft.inside = draft.inside or label
-            mine = [label, *mine]
-        empty = next((d for d in mine if not d.content), None)
-        if empty is not None:
-            waiting = empty
-            mine.remove(empty)
-        elif not any(d.narrated for d in mine) and running is not None and carries(line, names, running, bullet):
-            carried = Draft(
-                line=line.index, type="carry", rule="carry:paragraph", at=0, content=[(line.index, 0, _end(line.text))], continues=running
-            )
-            for draft in mine:
-                draft.inside = draft.inside or carried
-            found.append([carried, *mine])
-            continue
-        found.append(mine)
-        bullet = False
-        opened = [d for d in mine if d.narrated]
+    """Every statement of an article in the order of the text."""
+    return _Article(view, mentions).read()
+
+
+class _Article:
+    """The lines of an article, and the speech that is open as they are read one after the other.
+
+    `waiting` is a statement whose cue and colon ended its paragraph, so that the next holds the words; `running` one
+    that the next paragraph may carry on; `bullet` says that a bullet stood alone before the line.
+    """
+
+    def __init__(self, view: View, mentions: Sequence[NameMention]) -> None:
+        self.kinds = [block.kind for block in view.article.blocks]
+        self.lines = [Line(number, block.text) for number, block in enumerate(view.blocks)]
+        by_line: list[list[NameMention]] = [[] for _ in self.lines]
+        for mention in mentions:
+            by_line[mention.block].append(mention)
+        self.names = [Names(line, mine) for line, mine in zip(self.lines, by_line, strict=True)]
+        speaking = rules("speech/documents")
+        self.documents = any(rule.pattern.search(line.folded) for line in self.lines for rule in speaking)
+        self.waiting: Draft | None = None
+        self.running: Draft | None = None
+        self.bullet = False
+
+    def read(self) -> list[Draft]:
+        """The drafts of all lines."""
+        found = [self._line(line, names) for line, names in zip(self.lines, self.names, strict=True)]
+        said = [self.lines[block].folded[start:end] for mine in found for d in mine for block, start, end in d.content]
+        for line, mine in zip(self.lines, found, strict=True):
+            if self.kinds[line.index] == "headline" and not mine and (draft := quoted_headline(line, said)):
+                mine.append(draft)
+        return sorted((d for mine in found for d in mine if d.content), key=lambda draft: (draft.line, draft.at))
+
+    def _line(self, line: Line, names: Names) -> list[Draft]:
+        if sum(map(line.is_word, range(len(line.words)))) < _SHORTEST_PARAGRAPH:
+            self.bullet = self.bullet or line.text.strip() in group("bullet")
+            return []
+        mine = self._drafts(line, names)
+        self.bullet = False
+        opened = [draft for draft in mine if draft.narrated and draft.content]
         if opened:
             last = opened[-1]
-            running = last if last.content and last.content[-1][2] >= _end(line.text) - 2 else None
+            self.running = last if last.content[-1][2] >= _end(line) - 2 else None
         elif not mine:
-            running = None
-    _quote_headlines(view, lines, found)
-    return [draft for mine in found for draft in mine if draft.content]
+            self.running = None
+        return mine
+
+    def _drafts(self, line: Line, names: Names) -> list[Draft]:
+        if self.kinds[line.index] in _TITLES and (labelled := headline_drafts(line, names)):
+            return labelled
+        mine = line_drafts(line, names, documents=self.documents)
+        narrated = [draft for draft in mine if draft.narrated]
+        waiting, self.waiting = self.waiting, None
+        if waiting is not None and (not narrated or narrated[0].at > _HEAD):
+            waiting.content = [(line.index, *line.trimmed(0, len(line.text)))]
+            return _around(waiting, mine)
+        self.waiting = next((draft for draft in narrated if not draft.content), None)
+        if (not narrated or narrated[0].at > _HEAD) and (turn := turn_draft(line, names)):
+            return _around(turn, mine)
+        if not narrated and self.running and carries(line, names, self.running, bullet=self.bullet):
+            return _around(_carried(line, self.running), mine)
+        return mine
 
 
-def _end(text: str) -> int:
-    return len(text.rstrip(" .\n"))
+def _around(draft: Draft, mine: list[Draft]) -> list[Draft]:
+    """A statement over a whole paragraph, and the drafts of that paragraph as nested in it."""
+    draft.narrated = True
+    for each in mine:
+        each.inside = each.inside or draft
+        each.narrated = False
+    return [draft, *mine]
 
 
-def _quote_headlines(view: View, lines: list[Line], found: list[list[Draft]]) -> None:
-    """Add the quoted titles that name nobody, once it is known what the body says."""
-    said = [lines[block].folded[start:end] for mine in found for draft in mine for block, start, end in draft.content]
-    for line, mine in zip(lines, found, strict=True):
-        if view.article.blocks[line.index].kind == "headline" and not mine:
-            draft = quoted_headline(line, said)
-            if draft is not None:
-                mine.append(draft)
+def _carried(line: Line, running: Draft) -> Draft:
+    """A paragraph that carries on the speech before it; it continues the statement that opened the speech."""
+    return Draft(
+        line=line.index,
+        type="carry",
+        rule="carry:paragraph",
+        at=0,
+        content=[(line.index, *line.trimmed(0, len(line.text)))],
+        continues=running.continues or running,
+    )
+
+
+def _end(line: Line) -> int:
+    return line.trimmed(0, len(line.text))[1]

@@ -96,14 +96,14 @@ def light_verbs() -> dict[str, LightVerb]:
 
 
 def forms(verb: ReportingVerb) -> Iterator[Form]:
-    """All forms of a reporting verb: joined by a blank, a half-space or nothing; of a split predicate its head alone."""
+    """All forms of a reporting verb, joined by blank, half-space or nothing; of a split predicate its head alone."""
     head, _, infinitive = verb.lemma.rpartition(" ")
     light = light_verbs()[infinitive]
     if verb.clause == "split":
         yield Form(text=fold(head), verb=verb, part="head")
         return
-    for text in verb.more:
-        yield Form(text=fold(text), verb=verb)
+    for listed in verb.more:
+        yield Form(text=fold(listed), verb=verb)
     joints = (" ", ZWNJ, "") if head and " " not in head else (" ",)
     passive = light_verbs().get(light.passive or "")
     voices = [(light, False)] + ([(passive, True)] if passive and head else [])
@@ -112,9 +112,9 @@ def forms(verb: ReportingVerb) -> Iterator[Form]:
             whole = f"{head}{joint}{text}" if head else text
             yield Form(text=fold(whole), verb=verb, passive=is_passive, participle=participle)
     if not head and infinitive in ("گفتن", "نوشتن", "خواستن"):
-        participle = f"{light.past}ه"
-        for text in (" شد", " شده", " شده است", " شده بود", " می‌شود", "‌شده"):
-            yield Form(text=fold(participle + text), verb=verb, passive=True, participle=text.endswith("شده"))
+        for ending in (" شد", " شده", " شده است", " شده بود", " می‌شود", "‌شده"):
+            whole = f"{light.past}ه{ending}"
+            yield Form(text=fold(whole), verb=verb, passive=True, participle=whole.endswith("شده"))
 
 
 @cache

@@ -1,9 +1,9 @@
-"""What the finders hand on to one another: a statement before its speaker is known."""
+"""What the finders hand on to one another: content, and a statement before its speaker is known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from goftar.records import StatementType
@@ -11,12 +11,20 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 
-@dataclass(slots=True, kw_only=True)
+class Content(NamedTuple):
+    """The ranges of what was said, how it is reported, and whether unmarked speech may run on behind it."""
+
+    type: StatementType
+    ranges: tuple[Range, ...]
+    open: bool = False
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
-    """A statement in the making; all ranges are offsets into the repaired text of the block `line`.
+    """A statement in the making; ranges are offsets into the repaired text of the block `line`.
 
     `content` holds (block, start, end). `open` says that unmarked speech may run on over the next sentences; `narrated`
-    that the cue's clause stands at the narrator's level and so ends any speech that was open before it.
+    that the cue's clause stands at the narrator's level.
     """
 
     line: int
@@ -31,6 +39,5 @@ class Draft:
     relay: Range | None = None
     open: bool = False
     narrated: bool = False
-    group: int | None = None
     continues: Draft | None = None
     inside: Draft | None = None

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from goftar.lexicon import fold, table
+from goftar import text as texts
+from goftar.lexicon import fold
+from goftar.speech.words import adverbials, word_classes
 
-WordClass = Literal["preposition", "adverb", "time", "conjunction", "object", "verb", "pronoun"]
-OPENING, CLOSING = "«“", "»”"
-_TOKEN = re.compile(r"[\w\u200c\u064b-\u0655]+|[.؟!…]+|\S")
-_STOP = re.compile(r"[.؟!…]+")
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+    from goftar.speech.words import WordClass
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionWord:
-    """A row of `lexicon/speech/function_words.tsv`."""
-
-    word: str
-    word_class: WordClass
-
-
-@cache
-def function_words() -> dict[str, WordClass]:
-    """The class of each word that is no part of a noun phrase, by its folded spelling."""
-    return {fold(row.word): row.word_class for row in table("speech/function_words", FunctionWord)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adverbial:
-    """A row of `lexicon/speech/adverbials.tsv`."""
-
-    phrase: str
-
-
-@cache
-def adverbials() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases that name nobody, as folded words by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for row in table("speech/adverbials", Adverbial):
-        words = tuple(fold(row.phrase).split())
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
+MARKS = OPENING + STRAIGHT
+EDGES = "،,؛;:.؟!…()[]-–— \n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,68 +30,69 @@ class Quote:
 
 
 class Line:
-    """The repaired text of one block with its words and sentences; all offsets are into that text."""
+    """The repaired text of one block with its words and sentences; all offsets are into that text.
+
+    Tokens are columns: `words` (folded), `starts`, `ends`. `sentences` are token ranges; a stop inside closed marks
+    ends none.
+    """
 
     def __init__(self, index: int, text: str) -> None:
         self.index = index
         self.text = text
         self.folded = fold(text)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        for match in _TOKEN.finditer(self.folded):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.words.append(match.group())
-        self.quotes = _quotes(self.folded)
+        tokens = texts.tokens(text)
+        self.starts = [token.start for token in tokens]
+        self.ends = [token.end for token in tokens]
+        self.words = [self.folded[start:end] for start, end in tokens]
+        self.quotes = _quotes(text)
         self.sentences = self._sentences()
 
     def _sentences(self) -> list[tuple[int, int]]:
-        """Token ranges of the sentences; a stop inside marks ends none unless the marks close right after it."""
+        closed = [quote for quote in self.quotes if quote.closed]
         found, first = [], 0
-        closed_quotes = [quote for quote in self.quotes if quote.closed]
-        for i, word in enumerate(self.words):
-            if not _STOP.fullmatch(word) or word in ("…", "...", ".."):
+        for sentence in texts.sentences(self.text):
+            last = self.at(sentence.end)
+            if last <= first or any(quote.start < sentence.end < quote.end for quote in closed):
                 continue
-            if word == "." and self._inside_number_or_initial(i):
-                continue
-            if any(quote.start < self.starts[i] < quote.end - 1 for quote in closed_quotes):
-                continue
-            end = i + 1
-            while end < len(self.words) and self.words[end] in "»”\"":
-                end += 1
-            found.append((first, end))
-            first = end
+            found.append((first, last))
+            first = last
         if first < len(self.words):
             found.append((first, len(self.words)))
-        return [(a, b) for a, b in found if b > a]
-
-    def _inside_number_or_initial(self, i: int) -> bool:
-        if not 0 < i < len(self.words) - 1:
-            return False
-        tight = self.ends[i - 1] == self.starts[i] and self.ends[i] == self.starts[i + 1]
-        if tight and self.words[i - 1].isdigit() and self.words[i + 1].isdigit():
-            return True
-        return len(self.words[i - 1]) == 1 and self.words[i - 1].isalpha() and self.words[i - 1] != "و"
+        return found
 
     def at(self, offset: int) -> int:
         """The index of the first token that begins at or after an offset."""
         return bisect_left(self.starts, offset)
 
-    def token_over(self, offset: int) -> int:
-        """The index of the token that an offset falls in, or of the last one before it."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+    def past(self, offset: int) -> int:
+        """One past the index of the last token that begins before an offset: where a range ending there ends."""
+        return bisect_right(self.starts, offset - 1)
+
+    def offsets(self, tokens: tuple[int, int]) -> tuple[int, int]:
+        """The text range of a token range."""
+        return self.starts[tokens[0]], self.ends[tokens[1] - 1]
+
+    def tokens(self, part: tuple[int, int]) -> tuple[int, int]:
+        """The token range of a text range."""
+        return self.at(part[0]), self.past(part[1])
+
+    def is_word(self, i: int) -> bool:
+        """Whether a token is a word or a number rather than a sign."""
+        return self.words[i][0].isalnum()
 
     def word_class(self, i: int) -> WordClass | None:
         """The class of a token that is no part of a noun phrase; None for all others."""
         word = self.words[i]
-        known = function_words().get(word)
-        if known is None:
-            if word.startswith(("می\u200c", "نمی\u200c")):
-                return "verb"
-            if word.startswith("ن") and function_words().get(word[1:]) == "verb":
-                return "verb"
-        return known
+        known = word_classes().get(word)
+        if known is not None:
+            return known
+        if word.startswith(("می\u200c", "نمی\u200c")) or (word[0] == "ن" and word_classes().get(word[1:]) == "verb"):
+            return "verb"
+        return None
+
+    def first(self, start: int, stop: int, true: Callable[[int], bool]) -> int | None:
+        """The first token of a range of which something is true."""
+        return next((k for k in range(start, stop) if true(k)), None)
 
     def past_adverbial(self, i: int, stop: int) -> int:
         """One past the phrase of the adverbials' table that begins at a token; the token itself where none does."""
@@ -128,34 +102,41 @@ class Line:
                 return end
         return i
 
-    def quote_at(self, offset: int) -> Quote | None:
-        """The stretch in marks whose opening mark stands at an offset."""
-        return next((quote for quote in self.quotes if quote.start == offset), None)
+    def quote_at(self, i: int) -> Quote | None:
+        """The stretch in marks that a token opens."""
+        return next((quote for quote in self.quotes if quote.start == self.starts[i]), None)
 
-    def in_marks(self, offset: int) -> bool:
-        """Whether an offset lies inside a closed pair of marks."""
-        return any(quote.closed and quote.start < offset < quote.end - 1 for quote in self.quotes)
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A text range without the blanks and signs at its edges; a closing bracket stays."""
+        text = self.text
+        while start < end and text[start] in EDGES:
+            start += 1
+        while end > start and text[end - 1] in EDGES and text[end - 1] != ")":
+            end -= 1
+        return start, end
+
+    def inside_marks(self, quote: Quote) -> tuple[int, int]:
+        """What stands between a pair of marks."""
+        return self.trimmed(quote.start + 1, quote.end - 1 if quote.closed else quote.end)
 
 
 def _quotes(text: str) -> list[Quote]:
-    """The stretches in marks, outermost first; a mark never closed runs to the end of the text."""
+    """The stretches in marks in order of their opening; a mark never closed runs to the end of the text."""
     found: list[Quote] = []
-    stack: list[int] = []
+    opened: list[int] = []
     straight: int | None = None
     for i, character in enumerate(text):
         if character in OPENING:
-            stack.append(i)
-        elif character in CLOSING:
-            if stack:
-                start = stack.pop()
-                found.append(Quote(start=start, end=i + 1, closed=True))
-        elif character == '"':
+            opened.append(i)
+        elif character in CLOSING and opened:
+            found.append(Quote(start=opened.pop(), end=i + 1, closed=True))
+        elif character == STRAIGHT:
             if straight is None:
                 straight = i
             else:
                 found.append(Quote(start=straight, end=i + 1, closed=True))
                 straight = None
-    found += [Quote(start=start, end=len(text), closed=False) for start in stack]
+    found += [Quote(start=start, end=len(text), closed=False) for start in opened]
     if straight is not None:
         found.append(Quote(start=straight, end=len(text), closed=False))
     return sorted(found, key=lambda quote: quote.start)

@@ -36,7 +36,7 @@ def is_medium(words: str) -> bool:
     (True, True, False)
     """
     heads, names = _words()
-    folded = key(words.strip("«»\"،() ")).replace("«", "").replace("»", "")
+    folded = key(words.strip('«»"،() ')).replace("«", "").replace("»", "")
     parts = folded.split()
     if parts and parts[0] in ("این", "یک"):
         parts = parts[1:]

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
+from goftar.speech.words import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goftar.people import NameMention
+    from goftar.speech.drafts import Range
     from goftar.speech.line import Line
-
-Range = tuple[int, int]
-_MARKS = "«\"“("
-_QUANTIFIERS = frozenset((
-    "برخی", "یکی", "تعدادی", "زیادی", "بسیاری", "شماری", "گروهی", "جمعی", "بعضی", "بخشی", "اکثر", "اغلب", "زیاد", "دیگری", "تنی",
-))  # fmt: skip
-_LINKED = frozenset((
-    "نزدیک", "وابسته", "مستقر", "مسئول", "مسیول", "حاضر", "مقیم", "منتسب", "موسوم", "مرتبط", "موافق", "مخالف", "منتقد", "معترض",
-    "ساکن", "شاغل", "فعال", "معروف", "متعلق", "شرکت‌کننده",
-))  # fmt: skip
-_TAILS = frozenset(("کشورمان", "خود", "سابق", "پیشین", "اسبق", "فعلی", "کنونی", "نیز"))
 
 
 class Names:
@@ -35,7 +27,7 @@ class Names:
             first = line.at(mention.start)
             if first >= len(line.words) or mention.end <= line.starts[first]:
                 continue
-            last = line.token_over(mention.end - 1) + 1
+            last = line.past(mention.end)
             begin = max(0, first - len(mention.honorifics))
             if last > self.ends.get(begin, 0):
                 self.ends[begin] = last
@@ -75,9 +67,9 @@ class Names:
             if kind == "pronoun" and i > first and line.words[i - 1] != "و":
                 return i, named
             return self.ends[i], named or kind in ("person", "title")
-        if word in _MARKS:
-            quote = line.quote_at(line.starts[i])
-            close = line.token_over(quote.end - 1) + 1 if quote and quote.closed else 0
+        if word in MARKS + "(":
+            quote = line.quote_at(i)
+            close = line.past(quote.end) if quote and quote.closed else 0
             if word == "(":
                 close = next((k + 1 for k in range(i, min(stop, i + 8)) if line.words[k] == ")"), 0)
             if not close or close > stop or close - i > 10:
@@ -89,13 +81,13 @@ class Names:
             return (self.ends[after], True) if title else (i, named)
         if word == "و" and first < i and self._joins(i, stop, named):
             return i + 1, named
-        if word == "از" and line.words[i - 1] in _QUANTIFIERS and i > first:
+        if word == "از" and line.words[i - 1] in group("quantifier") and i > first:
             return i + 1, named
-        if line.word_class(i) == "preposition" and i > first and line.words[i - 1] in _LINKED:
+        if line.word_class(i) == "preposition" and i > first and line.words[i - 1] in group("linked adjective"):
             return i + 1, False
         if not word[0].isalnum() or (line.word_class(i) and not (i == first and line.word_class(i) == "pronoun")):
             return i, named
-        if named and word not in _TAILS and word not in _LINKED:
+        if named and word not in group("tail of a title") and word not in group("linked adjective"):
             return i, named
         return i + 1, named
 
@@ -115,11 +107,7 @@ def subject(line: Line, names: Names, first: int, stop: int, skip: Sequence[Rang
     behind prepositions stand there («وی که … سخن می‌گفت، در پایان گفت»). `skip` is content of other statements.
     """
     first = _past_dateline(line, names, first, stop)
-    verbs = [
-        k + 1
-        for k in range(first, stop)
-        if line.word_class(k) == "verb" and not any(a <= k < b for a, b in skip)
-    ]
+    verbs = [k + 1 for k in range(first, stop) if line.word_class(k) == "verb" and not any(a <= k < b for a, b in skip)]
     for start in [*reversed(verbs[-1:]), first]:
         found = _first_phrase(line, names, start, stop, skip, strict=start != first)
         if found is not None:
@@ -148,9 +136,7 @@ def _past_dateline(line: Line, names: Names, first: int, stop: int) -> int:
     return first
 
 
-def _first_phrase(
-    line: Line, names: Names, i: int, stop: int, skip: Sequence[Range], *, strict: bool
-) -> Range | None:
+def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Range], *, strict: bool) -> Range | None:
     """The first noun phrase behind no preposition; `strict`: only one that names somebody."""
     while i < stop:
         inside = next((end for start, end in skip if start <= i < end), None)
@@ -168,7 +154,13 @@ def _first_phrase(
         if role == "preposition":
             i = _past_preposition(line, names, i, stop)
             continue
-        if (not word[0].isalnum() and word not in _MARKS) or role in ("adverb", "conjunction", "object", "verb", "time"):
+        if (not word[0].isalnum() and word not in MARKS + "(") or role in (
+            "adverb",
+            "conjunction",
+            "object",
+            "verb",
+            "time",
+        ):
             i += 1
             continue
         end = names.phrase_end(i, stop)
@@ -182,7 +174,7 @@ def _first_phrase(
 
 
 def _names_somebody(line: Line, names: Names, start: int, end: int) -> bool:
-    return any(k in names.kinds for k in range(start, min(end, start + 4))) or line.words[start] in _QUANTIFIERS
+    return any(k in names.kinds for k in range(start, min(end, start + 4))) or line.words[start] in group("quantifier")
 
 
 def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
@@ -202,10 +194,10 @@ def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
             continue
         if line.word_class(i) in ("preposition", "verb", "object", "adverb"):
             return i
-        if line.words[i] in _MARKS:
-            quote = line.quote_at(line.starts[i])
+        if line.words[i] in MARKS:
+            quote = line.quote_at(i)
             if quote and quote.closed:
-                i = line.token_over(quote.end - 1) + 1
+                i = line.past(quote.end)
                 continue
         i += 1
     return i

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from goftar.records import Actor, View
     from goftar.speech.drafts import Draft
 
+
 def statements(view: View, mentions: Sequence[NameMention]) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
     """Every statement of an article in the order of the text, and the actors who speak in it."""
-    drafts = sorted(article_drafts(view, mentions), key=lambda d: (d.line, d.at))
+    drafts = article_drafts(view, mentions)
     phrases = [
         people.SourcePhrase(
             block=draft.line,
@@ -31,7 +32,9 @@ def statements(view: View, mentions: Sequence[NameMention]) -> tuple[tuple[State
     ]
     cast = people.cast(view, tuple(mentions), phrases)
     numbers = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
-    made = tuple(_statement(view, draft, speaking, numbers) for draft, speaking in zip(drafts, cast.speakers, strict=True))
+    made = tuple(
+        _statement(view, draft, speaking, numbers) for draft, speaking in zip(drafts, cast.speakers, strict=True)
+    )
     return made, cast.actors
 
 
@@ -47,9 +50,7 @@ def _statement(view: View, draft: Draft, speaking: Speaking, numbers: dict[int, 
         content=tuple(view.span(*part) for part in draft.content),
         cue=None if cue is None else Cue(span=cue, lemma=draft.lemma or ""),
         source=Source(form=speaking.form, span=span(draft.source)),
-        speaker=None
-        if actor is None
-        else Speaker(actor=actor.id, name=actor.name, role=actor.role, state=actor.state),
+        speaker=None if actor is None else Speaker(actor=actor.id, name=actor.name, role=actor.role, state=actor.state),
         addressee=span(draft.addressee),
         relay=span(draft.relay),
         continues=numbers.get(id(draft.continues)),

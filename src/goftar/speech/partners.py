@@ -1,0 +1,55 @@
+"""To whom something was said, and through which medium it came: phrases of the cue's clause."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from goftar.speech.relays import is_medium
+from goftar.speech.words import group
+
+if TYPE_CHECKING:
+    from goftar.speech.drafts import Range
+    from goftar.speech.events import Event
+    from goftar.speech.line import Line
+    from goftar.speech.sources import Names
+
+_TOLD = frozenset({"say", "announce", "add", "explain", "warn", "promise", "answer", "stress"})
+_ASKED = frozenset({"demand", "propose", "order"})
+
+
+@cache
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in group(name)), key=len, reverse=True))
+
+
+def addressee(line: Line, names: Names, event: Event, clause: int) -> Range | None:
+    """The noun phrase, without its preposition, that names to whom a cue's subject speaks («در گفت‌وگو با فارس گفت»)."""
+    first = line.at(event.start)
+    for phrase in _phrases("addressee"):
+        for k in range(clause, first - len(phrase)):
+            if tuple(line.words[k : k + len(phrase)]) == phrase:
+                start = k + len(phrase)
+                end = names.phrase_end(start, first)
+                if end > start:
+                    return line.offsets((start, end))
+    preposition = "به" if event.rule in _TOLD else "از" if event.rule in _ASKED else None
+    for k in range(first - 2, clause, -1):
+        if line.words[k] == preposition and line.word_class(k - 1) is None:
+            end = names.phrase_end(k + 1, first)
+            if end > k + 1 and (end == first or preposition == "از") and names.known(k + 1):
+                return line.offsets((k + 1, end))
+    return None
+
+
+def relay(line: Line, names: Names, first: int, stop: int) -> Range | None:
+    """The medium that tokens `first` to `stop` name as the way a statement came («به نقل از رویترز»)."""
+    for phrase in _phrases("relay"):
+        for k in range(first, stop - len(phrase)):
+            if tuple(line.words[k : k + len(phrase)]) == phrase:
+                start = k + len(phrase)
+                end = names.phrase_end(start, stop)
+                found = line.offsets((start, end)) if end > start else None
+                if found is not None and is_medium(line.text[slice(*found)]):
+                    return found
+    return None

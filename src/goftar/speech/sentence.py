@@ -1,0 +1,148 @@
+"""One sentence read from left to right: every event in it becomes a draft or is passed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goftar.speech import governed, objects, phrases
+from goftar.speech.drafts import Draft
+from goftar.speech.partners import addressee, relay
+from goftar.speech.relays import relayed
+from goftar.speech.sources import subject
+from goftar.speech.words import group
+
+if TYPE_CHECKING:
+    from goftar.speech.drafts import Content, Range
+    from goftar.speech.events import Event
+    from goftar.speech.line import Line
+    from goftar.speech.sources import Names
+
+_MODAL_REACH = 6
+
+
+class Sentence:
+    """A sentence's tokens, events and the drafts made so far, as the finders of content and source ask about them.
+
+    `documents` says whether a report of somebody's speaks in the article («این گزارش می‌افزاید»).
+    """
+
+    def __init__(self, line: Line, names: Names, tokens: Range, events: list[Event], *, documents: bool) -> None:
+        self.line = line
+        self.names = names
+        self.first, self.last = tokens
+        self.events = events
+        self.documents = documents
+        self.drafts: list[Draft] = []
+
+    def read(self) -> list[Draft]:
+        """The drafts of the sentence in the order of their cues."""
+        for event in self.events:
+            draft = self._draft(event)
+            if draft is not None:
+                self.drafts.append(draft)
+        return relayed(self.line, self.drafts)
+
+    def _draft(self, event: Event) -> Draft | None:
+        if event.kind == "prefix":
+            return phrases.prefix(self, event)
+        if event.kind == "opener":
+            return phrases.opener(self, event)
+        if event.kind == "noun":
+            return phrases.noun(self, event)
+        return self._verb(event)
+
+    def _verb(self, event: Event) -> Draft | None:
+        form = event.form
+        assert form is not None
+        holder = self.holder(event.start)
+        first = self.line.at(event.start)
+        if self._unreal(first, holder):
+            return None
+        if form.part == "head":
+            return objects.split(self, event, holder)
+        if form.participle and not form.passive and (told := phrases.as_told(self, event, holder)):
+            return told
+        content = governed.clause(self, event, self.line.past(event.end), holder)
+        if content is None and not form.participle:
+            content = objects.quoted_before(self, first, holder)
+        if form.passive or form.verb.clause == "fixed":
+            return objects.passive(self, event, content, holder)
+        who = self.subject(first, holder)
+        if who is not None and self.line.words[who[0]] in group("speaker himself"):
+            return None
+        if content is None:
+            if form.verb.kind == "mention" and any(other.start > event.start for other in self.events):
+                return None
+            content = objects.noun_object(self, event, who, holder)
+        if content is None or (form.verb.kind == "show" and not objects.shown_by_document(self, who)):
+            return None
+        return self.made(event, content, who, holder)
+
+    def _unreal(self, first: int, holder: Draft | None) -> bool:
+        """Whether the cue at a token is hypothetical («اگر بگوید») or only ought to happen («باید گفت»)."""
+        words, clause = self.line.words, self.clause_start(first, holder)
+        if any(word in group("hypothetical") for word in words[clause:first]):
+            return True
+        skip = self.skipped(holder)
+        return any(
+            words[k] in group("modal") and not any(a <= k < b for a, b in skip)
+            for k in range(max(clause, first - _MODAL_REACH), first)
+        )
+
+    def holder(self, offset: int) -> Draft | None:
+        """The innermost draft of this sentence in whose content an offset lies."""
+        inside = [draft for draft in self.drafts if any(s <= offset < e for _, s, e in draft.content)]
+        return min(inside, key=lambda draft: draft.content[0][2] - draft.content[0][1], default=None)
+
+    def limit(self, holder: Draft | None) -> int:
+        """Where content must end: with the sentence, or with the content of the draft around it."""
+        return holder.content[0][2] if holder is not None else self.line.ends[self.last - 1]
+
+    def skipped(self, holder: Draft | None) -> list[Range]:
+        """The token ranges of other statements' content."""
+        ranges = []
+        for draft in self.drafts:
+            for _, start, end in draft.content if draft is not holder else ():
+                if holder is None or any(s <= start and end <= e for _, s, e in holder.content):
+                    ranges.append(self.line.tokens((start, end)))
+        return ranges
+
+    def clause_start(self, token: int, holder: Draft | None) -> int:
+        """The first token of the clause whose cue begins at `token`."""
+        floor = self.first if holder is None else self.line.at(holder.content[0][1])
+        skip = self.skipped(holder)
+        for i in range(token - 1, floor - 1, -1):
+            if self.line.words[i] in group("clause break") and not any(a <= i < b for a, b in skip):
+                return i + 1
+        return floor
+
+    def subject(self, token: int, holder: Draft | None) -> Range | None:
+        """The token range of the noun phrase that names who does what the cue at `token` says."""
+        skip = self.skipped(holder)
+        skip += [
+            self.line.tokens((event.start, event.end))
+            for event in self.events
+            if event.kind == "opener" and event.end <= self.line.starts[token]
+        ]
+        return subject(self.line, self.names, self.clause_start(token, holder), token, skip)
+
+    def made(self, event: Event, content: Content, who: Range | None, holder: Draft | None) -> Draft:
+        """A draft of this sentence; without a subject of its own it takes that of the draft before it."""
+        source = None if who is None else self.line.offsets(who)
+        if source is None and holder is None:
+            source = next((d.source for d in reversed(self.drafts) if d.source and d.inside is None), None)
+        clause = self.clause_start(self.line.at(event.start), holder)
+        return Draft(
+            line=self.line.index,
+            type=content.type,
+            rule=f"{content.type}:{event.rule}",
+            at=event.start,
+            cue=event.cue,
+            lemma=event.lemma,
+            source=source,
+            content=[(self.line.index, start, end) for start, end in content.ranges],
+            addressee=addressee(self.line, self.names, event, clause),
+            relay=relay(self.line, self.names, self.first, self.line.at(event.start)),
+            open=content.open,
+            inside=holder,
+        )
