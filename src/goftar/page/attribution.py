@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from goftar.lexicon import key, table
+from goftar.lexicon import key, rules, table
 from goftar.page.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_RELAY = re.compile(r"به\s+نقل\s+از\s+(?P<who>[^،,:؛.()\n]{2,70})")
-_REPORT = re.compile(r"^\W*(?:به\s+)?گزارش\s+(?P<who>[^،,:؛.()\n]{2,90})")
+OutletKind = Literal["head", "name", "desk", "after"]
 _QUOTES = " \t\u200c«»\"'“”()[]"
 
 
@@ -22,7 +21,7 @@ _QUOTES = " \t\u200c«»\"'“”()[]"
 class Outlet:
     """A row of `page/outlets.tsv`."""
 
-    kind: Literal["head", "name", "desk"]
+    kind: OutletKind
     name: str
     spellings: tuple[str, ...] = ()
 
@@ -36,13 +35,23 @@ def attributed(paragraphs: Sequence[str]) -> tuple[Found, ...]:
     Only names that open like an organisation or are known as one are given; a person is no source organisation.
     """
     found = []
-    for pattern in (_RELAY, _REPORT):
+    for name in ("relay", "report"):
         for text in paragraphs[:2]:
-            match = pattern.search(text[:300])
-            if match and (name := outlet(match["who"])):
-                found.append(Found("sourceOrganization", name, "text-line", match[0].strip()))
+            match = opening(name).search(text[:300])
+            if match and (who := outlet(match["who"])):
+                found.append(Found("sourceOrganization", who, "text-line", match[0].strip()))
                 break
     return tuple(found)
+
+
+def opening(name: str) -> re.Pattern[str]:
+    """The pattern of a way in which a text says at its head from whom it comes, of `page/openings.toml`."""
+    return _openings()[name]
+
+
+@cache
+def _openings() -> dict[str, re.Pattern[str]]:
+    return {rule.name: rule.pattern for rule in rules("page/openings")}
 
 
 def outlet(words: str) -> str | None:
@@ -55,7 +64,7 @@ def outlet(words: str) -> str | None:
     if match is None or (match.start() and not match["desk"]):
         return None
     start = _raw(words, match.start("who"))
-    rest = re.split(r"\s+(?:از|در|به|که|با|درباره|مبنی)\s", words[start:], maxsplit=1)[0].strip(_QUOTES)
+    rest = _after().split(words[start:], maxsplit=1)[0].strip(_QUOTES)
     if match["name"] and len(rest.split()) > len(match["name"].split()):
         rest = words[start : _raw(words, match.end("who"))].strip(_QUOTES)
     return rest if 2 <= len(rest) <= 60 and len(rest.split()) <= 8 else None
@@ -73,11 +82,22 @@ def _raw(words: str, offset: int) -> int:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    kinds: dict[str, list[str]] = {"head": [], "name": [], "desk": []}
-    for row in table("page/outlets", Outlet):
-        kinds[row.kind] += [re.escape(key(spelling)) for spelling in (row.name, *row.spellings)]
-    words = {kind: "|".join(sorted(set(names), key=lambda n: (-len(n), n))) for kind, names in kinds.items()}
     return re.compile(
-        rf"^[\W_]*(?P<desk>(?:{words['desk']})\s(?:[\w]+\s){{0,4}}?)?[«\"]?"
-        rf"(?P<who>(?:{words['head']})(?=\s|$)|(?P<name>{words['name']})(?!\w))"
+        rf"^[\W_]*(?P<desk>(?:{_words('desk')})\s(?:[\w]+\s){{0,4}}?)?[«\"]?"
+        rf"(?P<who>(?:{_words('head')})(?=\s|$)|(?P<name>{_words('name')})(?!\w))"
     )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_words('after')})\s")
+
+
+def _words(kind: OutletKind) -> str:
+    spellings = {
+        re.escape(key(spelling))
+        for row in table("page/outlets", Outlet)
+        if row.kind == kind
+        for spelling in (row.name, *row.spellings)
+    }
+    return "|".join(sorted(spellings, key=lambda word: (-len(word), word)))

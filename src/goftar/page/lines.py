@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from goftar.lexicon.calendar import stamp
 from goftar.page.attribution import outlet
@@ -15,7 +16,8 @@ _LINK = r"(?:@\w+|(?:https?://|www\.|t\.me/)\S+)"
 _HANDLE = re.compile(rf"^[^\w@]*{_LINK}(?:[\s|]+{_LINK})*[\W_]*$")
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#[\w\u200c]+[\s،,]*)+$")
 _CODE = re.compile(r"^[\W_]*(?:\d{2,12}[\W_]*)+$")
-_JOINED = re.compile(r"\t| {3}|•|\d[\s\-–،,/]+[کشتز]")
+_MARKS = re.compile(r"\||\t| {3}|•")
+_BEHIND_NUMBER = re.compile(r"(?<=\d)[\s\-–،,/]+(?=[^\W\d])")
 _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
 
 
@@ -23,27 +25,25 @@ def labelled(line: str) -> list[Label] | None:
     """The labels and stamps of a line that has nothing else in it; None for a line of text."""
     if len(line) > 300:
         return None
-    if (one := label(line)) and not (_PARTED.search(one.value) or _INNER.search(one.value)):
-        return [one]
-    if stamp(line) is not None:
+    one = label(line)
+    if one is None and stamp(line) is not None:
         return [Label("published", line)]
-    if "|" not in line and _JOINED.search(line) is None:
-        return None
-    pieces = [piece for piece in _PARTED.split(line) if piece.strip(EDGES)]
+    pieces = [piece for piece in _PARTED.split(line) if piece.strip(EDGES)] if _MARKS.search(line) else [line]
     if len(pieces) < 2:
         pieces = _glued(line)
     if len(pieces) < 2:
-        return None
+        return [one] if one else None
     labels = [label(piece) or (Label("published", piece) if stamp(piece) is not None else None) for piece in pieces]
     known = [one for one in labels if one is not None]
-    return known if len(known) == len(pieces) or (known and len(pieces) > 2 and len(known) * 2 >= len(pieces)) else None
-
-
-_INNER = re.compile(r"(?<=[\d۰-۹])[\s\-–،,/]+(?=(?:کد|شناسه|شماره|تاریخ|زمان)[\s\u200c]*(?:خبر|مطلب|انتشار))")
+    if len(known) == len(pieces) or (known and len(pieces) > 2 and len(known) * 2 >= len(pieces)):
+        return known
+    return [one] if one else None
 
 
 def _glued(line: str) -> list[str]:
-    return _INNER.split(line)
+    """A line parted before every label that stands right behind a number."""
+    starts = [0, *(match.end() for match in _BEHIND_NUMBER.finditer(line) if label(line[match.end() :])), len(line)]
+    return [line[start:end] for start, end in pairwise(starts)]
 
 
 def field_of(one: Label) -> Found | None:

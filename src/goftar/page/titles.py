@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
+from goftar.page.attribution import opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 140
 LONGEST_KICKER = 60
 _HEAD = 6
+_OPENINGS = ("report", "dateline", "agency-dash")
 _STOP = re.compile(r"[.؟!…؛۔][»\"”)\s]*$")
-_PLACE = re.compile(r"^(?:به گزارش|به نقل از|خبرگزاری|\S+\s*[-–/]\s*(?:ایرنا|ایسنا|خبرگزاری))")
-_REPORTS = re.compile(r"^به\s+گزارش\s")
-_DATELINE = re.compile(r"^خبرگزار[یي]\s\S+\s*:")
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -34,7 +33,7 @@ def is_title(text: str) -> bool:
     stopped = _STOP.search(text) is not None and not (
         text.endswith(("!", "؟", "…", "؛", "!»", "؟»")) and len(text) < 90
     )
-    return not stopped and _PLACE.match(text) is None
+    return not stopped and not any(opening(name).search(text) for name in _OPENINGS)
 
 
 def arranged(texts: Sequence[str], gaps: Sequence[bool], titled: dict[int, BlockKind]) -> list[tuple[BlockKind, str]]:
@@ -114,7 +113,8 @@ def _is_lead(texts: Sequence[str], gaps: Sequence[bool], i: int) -> bool:
     """Whether the paragraph behind the headline is a lead: labels part it from the body, or the body opens anew."""
     if is_title(texts[i]) or not 40 <= len(texts[i]) <= 700:
         return False
-    reopened = _REPORTS.match(texts[i + 1]) is not None and _REPORTS.match(texts[i]) is None
-    if _DATELINE.match(texts[i]):
+    report = opening("report")
+    reopened = report.search(texts[i + 1]) is not None and report.search(texts[i]) is None
+    if opening("dateline").search(texts[i]):
         return True
     return reopened or (gaps[i + 1] and not gaps[i])
