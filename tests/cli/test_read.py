@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -104,12 +105,23 @@ def test_no_more_than_the_limit_is_read(run: CliRunner, tmp_path: Path) -> None:
         assert result.stderr == f"goftar: {name}: The file is larger than 20 MB; give the page of one article.\n"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_named(run: CliRunner, page: str) -> None:
-    os.chmod(page, 0)
+@pytest.mark.parametrize(
+    ("error", "complaint"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "You may not read this file"),
+        (OSError(errno.EIO, "Input/output error"), r"It cannot be read (Input/output error)"),
+    ],
+)
+def test_what_the_system_refuses_is_told(
+    run: CliRunner, page: str, error: OSError, complaint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: str) -> None:
+        raise error
+
+    monkeypatch.setattr("goftar.cli.sources.open", refused, raising=False)
     result = run.invoke(main, ["read", page])
     assert result.exit_code == 2
-    assert "You may not read this file" in result.stderr
+    assert result.stderr.startswith(f"goftar: {page}: {complaint}")
 
 
 def test_a_file_name_cannot_drive_the_terminal(run: CliRunner) -> None:
