@@ -42,7 +42,9 @@ class Case:
 
 def view(document: dict[str, Any]) -> View:
     """A view of a gold article with the letters folded and nothing else repaired."""
-    blocks = tuple(Block(index=b["i"], kind=ROLES.get(b["role"], "paragraph"), text=b["text"]) for b in document["blocks"])
+    blocks = tuple(
+        Block(index=b["i"], kind=ROLES.get(b["role"], "paragraph"), text=b["text"]) for b in document["blocks"]
+    )
     repaired = tuple(Repaired(original=block.text, text=block.text.translate(FOLD)) for block in blocks)
     return View(article=Article(blocks=blocks), blocks=repaired, half_spaces="intact")
 
@@ -120,14 +122,12 @@ def report(cases: list[Case], label: str) -> None:
     asked = [case for case in cases if case.statement["speaker"] != "unknown"]
     right = sum(case.right for case in asked)
     forms = sum(case.form == case.statement["form"] for case in cases)
-    roles = [case for case in asked if case.right and case.statement["role"]]
     print(f"{label}: speaker {right / len(asked):.3f} of {len(asked)}; form {forms / len(cases):.3f} of {len(cases)}")
     total: Counter[str] = Counter(case.statement["form"] for case in asked)
     good: Counter[str] = Counter(case.statement["form"] for case in asked if case.right)
     shape: Counter[str] = Counter(case.statement["form"] for case in cases if case.form == case.statement["form"])
     for form, count in total.most_common():
         print(f"  {form:11}{count:4}  speaker {good[form] / count:.3f}  form right {shape[form]:4}")
-    del roles
 
 
 def main() -> None:
@@ -145,7 +145,8 @@ def main() -> None:
     wrong = [c for c in cases if c.half == args.half and not c.right and c.statement["speaker"] != "unknown"]
     for case in wrong[args.skip : args.skip + args.errors]:
         s = case.statement
-        print(f"{case.article} #{s['n']} {s['type']} {s['form']}/{case.form} [{case.source}] gold {s['speaker']} | got {case.name}")
+        print(f"{case.article} #{s['n']} {s['type']} {s['form']}/{case.form} [{case.source}]", end="")
+        print(f" gold {s['speaker']} | got {case.name}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from goftar.records import ActorKind, MentionForm, View
 
 _FORMS: dict[str, MentionForm] = {
-    "name": "name", "title": "title", "name+title": "name+title", "pronoun": "pronoun", "org": "org", "group": "group",
+    "name": "name",
+    "title": "title",
+    "name+title": "name+title",
+    "pronoun": "pronoun",
+    "org": "org",
+    "group": "group",
 }
 
 
@@ -61,7 +66,9 @@ def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:
     told = title(role) if role else None
     office = None
     if told and told.office:
-        office = Office(id=f"{told.state}.{told.office}" if told.state else told.office, title=role or "", state=told.state)
+        office = Office(
+            id=f"{told.state}.{told.office}" if told.state else told.office, title=role or "", state=told.state
+        )
     return Actor(
         id=slug(name),
         kind=entity.kind,
@@ -85,4 +92,3 @@ def slug(name: str) -> str:
 
 def _clean(name: str) -> str:
     return " ".join(re.sub(r"[«»\"“”]", " ", name).split()).strip("،, ")
-

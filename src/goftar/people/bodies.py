@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
 from goftar.people.mentions import read
-from goftar.people.tables import body_heads, states
+from goftar.people.tables import body_heads, states, words
 from goftar.people.titles import state_at, title_end
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from goftar.people.phrases import Phrase
     from goftar.people.scene import Scene
 
-_GOVERNMENT = frozenset(map(key, ("طرف", "دولت", "کشور")))
+_ASIDE = re.compile(r"\s*[–—(]\s*")
 
 
 def body(scene: Scene, at: int, parsed: Phrase) -> Entity:
@@ -23,12 +24,12 @@ def body(scene: Scene, at: int, parsed: Phrase) -> Entity:
         return _group(scene, at, parsed)
     if parsed.document:
         return _document(scene, at, parsed)
-    words = key(parsed.text).split()
+    folded = key(parsed.text).split()
     if parsed.this:
-        return _bearing(scene, words[0]) or _last(scene, at) or scene.other(parsed.text, "organisation")
-    if _vague(words) and (named := _named_elsewhere(scene, words[0])):
+        return _bearing(scene, folded[0]) or _last(scene, at) or scene.other(parsed.text, "organisation")
+    if _vague(folded) and (named := _named_elsewhere(scene, folded[0])):
         return scene.other(named, "organisation")
-    if state := _state(scene, words):
+    if state := _state(scene, folded):
         return scene.other(state, "organisation")
     return scene.other(parsed.text, "organisation")
 
@@ -57,11 +58,11 @@ def _document(scene: Scene, at: int, parsed: Phrase) -> Entity:
     return _last(scene, at) or scene.other(parsed.text, "organisation")
 
 
-def _vague(words: list[str]) -> bool:
+def _vague(folded: list[str]) -> bool:
     """«اندیشکده آمریکایی»: a kind of body and of what state, but no name."""
-    if len(words) not in {1, 2} or body_heads().get(words[0]) != "organisation":
+    if len(folded) not in {1, 2} or body_heads().get(folded[0]) != "organisation":
         return False
-    return len(words) == 1 or any(words[1] == key(demonym) for state in states() for demonym in state.demonyms)
+    return len(folded) == 1 or any(folded[1] == key(demonym) for state in states() for demonym in state.demonyms)
 
 
 def _named_elsewhere(scene: Scene, head: str) -> str | None:
@@ -69,21 +70,21 @@ def _named_elsewhere(scene: Scene, head: str) -> str | None:
     found = []
     for parsed in scene.parsed:
         part = parsed.owner or parsed
-        words = key(part.text).split()
-        if part.form == "org" and not part.this and words and words[0] == head and len(words) > 2:
+        folded = key(part.text).split()
+        if part.form == "org" and not part.this and len(folded) > 2 and folded[0] == head:
             found.append(part.text)
     return max(found, key=len) if found else None
 
 
-def _state(scene: Scene, words: list[str]) -> str | None:
+def _state(scene: Scene, folded: list[str]) -> str | None:
     """The state's name for «طرف آمریکایی», and for a capital where the article lets the state speak too."""
-    if len(words) == 2 and words[0] in _GOVERNMENT:
-        code, length = state_at(words, 1)
+    if len(folded) == 2 and folded[0] in words("government"):
+        code, length = state_at(folded, 1)
         state = next((s for s in states() if s.id == code), None) if length == 1 else None
-        if state and any(words[1] == key(demonym) for demonym in state.demonyms):
+        if state and any(folded[1] == key(demonym) for demonym in state.demonyms):
             return _spoken_as(scene, state.id) or state.name
-    code, length = state_at(words, 0)
-    if code and length == len(words):
+    code, length = state_at(folded, 0)
+    if code and length == len(folded):
         return _spoken_as(scene, code)
     return None
 
@@ -96,13 +97,39 @@ def _spoken_as(scene: Scene, code: str) -> str | None:
 
 
 def _group(scene: Scene, at: int, parsed: Phrase) -> Entity:
-    words = key(parsed.text).split()
-    if not parsed.this or not words:
-        return scene.other(parsed.text, "group")
+    text = _in_full(scene, at, _without_examples(parsed.text))
+    folded = key(text).split()
+    if not parsed.this or not folded:
+        return scene.other(text, "group")
     for entity in reversed(scene.spoken):
-        if entity.kind in {"group", "office"} and words[0] in key(entity.name).split():
+        if entity.kind in {"group", "office"} and folded[0] in key(entity.name).split():
             return entity
-    return scene.other(_introduced(scene, at, words[0]) or parsed.text, "group")
+    return scene.other(_introduced(scene, at, folded[0]) or parsed.text, "group")
+
+
+def _without_examples(text: str) -> str:
+    """A group's name without an aside («– حتی …») or examples («مثل …»)."""
+    text = _ASIDE.split(text)[0].strip() or text
+    shown = text.split()
+    cut = next((i for i, word in enumerate(shown) if i and key(word) in words("listing")), len(shown))
+    return " ".join(shown[:cut])
+
+
+def _in_full(scene: Scene, at: int, text: str) -> str:
+    """«مردم این کشور» with the state named that was spoken of last."""
+    shown = text.split()
+    if len(shown) < 3 or key(shown[-2]) not in words("this") or key(shown[-1]) not in words("government"):
+        return text
+    block, start = scene.place(at)
+    for number in range(block, -1, -1):
+        tokens = read(scene.view.blocks[number].text).tokens
+        for i in range(len(tokens) - 1, -1, -1):
+            if number < block or tokens.ends[i] <= start:
+                code, length = state_at(tokens.keys, i)
+                if code:
+                    named = tokens.text[tokens.starts[i] : tokens.ends[i + length - 1]]
+                    return " ".join([*shown[:-2], named])
+    return text
 
 
 def _introduced(scene: Scene, at: int, head: str) -> str | None:

@@ -5,25 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goftar.people.gazetteer import classes
+from goftar.people.gazetteer import classes, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_EDGE = ("^", ("^", "g=^"), "-1=^", "+1=^", "-2=^", "+2=^", "-1g=^", "+1g=^")
+# A word's own features, then those that it lends: folded word, as the one before and after, its classes as the one
+# before and after, and how common it is.
+_Look = tuple[tuple[str, ...], str, str, str, str, str, str]
+_EDGE: _Look = ((), "^", "-1=^", "+1=^", "-1g=^", "+1g=^", "")
 
 
 @lru_cache(maxsize=65_536)
-def _word(word: str) -> tuple[str, tuple[str, ...], str, str, str, str, str, str]:
-    """A word's own features and those it lends to its neighbours, as strings made once."""
+def _look(word: str) -> _Look:
+    """What a word shows of itself and lends to its neighbours, as strings made once."""
     shape = "d" if word.isdigit() else "l" if word.isascii() and word.isalpha() else "" if word.isalpha() else "p"
-    group = classes(word)
-    own = ["w=" + word, "g=" + group]
+    group, common = classes(word), rarity(word)
+    own: tuple[str, ...] = ("w=" + word, "g=" + group)
     if shape:
-        own.append("h=" + shape)
+        own = (*own, "h=" + shape)
     else:
-        own += ["s2=" + word[-2:], "s3=" + word[-3:], "p3=" + word[:3]]
-    return word, tuple(own), "-1=" + word, "+1=" + word, "-2=" + word, "+2=" + word, "-1g=" + group, "+1g=" + group
+        ending = word[-2:]
+        own = (*own, "s2=" + ending, "s3=" + word[-3:], "p3=" + word[:3], "qs=" + common + ending)
+    return own, word, "-1=" + word, "+1=" + word, "-1g=" + group, "+1g=" + group, common
 
 
 def features(keys: Sequence[str]) -> list[tuple[str, ...]]:
@@ -32,19 +36,18 @@ def features(keys: Sequence[str]) -> list[tuple[str, ...]]:
     >>> features(["دکتر", "ظریف"])[1][0]
     'w=ظریف'
     """
-    looks = [_EDGE, _EDGE, *map(_word, keys), _EDGE, _EDGE]
+    looks = [_EDGE, *map(_look, keys), _EDGE]
     return [
         (
-            *here[1],
+            *here[0],
             before[2],
             after[3],
-            before2[4],
-            after2[5],
-            before[6],
-            after[7],
-            "b=" + before[0] + " " + here[0],
-            "a=" + here[0] + " " + after[0],
-            before[6] + here[1][1] + after[7],
+            before[4],
+            after[5],
+            before[1] + " " + here[1],
+            here[1] + " > " + after[1],
+            here[6] + before[2],
+            here[6] + after[3],
         )
-        for before2, before, here, after, after2 in zip(looks, looks[1:], looks[2:], looks[3:], looks[4:], strict=False)
+        for before, here, after in zip(looks, looks[1:], looks[2:], strict=False)
     ]

@@ -1,4 +1,4 @@
-"""What kinds of name a word is known to be part of: first name, surname, state, city, title or body head."""
+"""What kinds of name a word is known to be part of (first name, surname, state, city …), and how common it is."""
 
 from __future__ import annotations
 
@@ -32,10 +32,16 @@ def _classes() -> dict[str, str]:
     return table
 
 
+def rarity(word: str) -> str:
+    """How common a folded word is in news: 3 very, 2, 1, or 0 for one that is rare or unknown."""
+    first = _classes().get(word, "0")[:1]
+    return first if first in "123" else "0"
+
+
 def classes(word: str) -> str:
     """The classes of a folded word as letters, or an empty text.
 
     f first name, s surname, n seen as a name in news, p place; o body head, t title head, c state, d of a state,
     h honorific.
     """
-    return _classes().get(word, "")
+    return _classes().get(word, "").lstrip("123")

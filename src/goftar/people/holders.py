@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
-from goftar.people.titles import likeness, title
+from goftar.people.nesting import within_sentence
+from goftar.people.tables import words
+from goftar.people.titles import head_kind, likeness, title
 
 if TYPE_CHECKING:
     from goftar.people.actors import Entity
@@ -13,18 +15,25 @@ if TYPE_CHECKING:
     from goftar.people.phrases import Phrase
     from goftar.people.scene import Scene
 
-_GENERIC = frozenset(map(key, ("مقام", "مسئول", "منبع", "کارشناس", "دیپلمات", "فرد", "شخص", "شخصیت", "چهره")))
 _FITS = 0.5
+_SURE = 0.8
+_SPECIFIC = 2
+_HOME = "IR"
+_AT_LENGTH = frozenset({"colon", "marked", "headline", "turn"})
 _NAMED = frozenset({"name", "name+title"})
 
 
 def join_titles(scene: Scene) -> None:
     """Give a title that speaks without a name to the untitled name that speaks next, or spoke just before."""
     for at, parsed in enumerate(scene.parsed):
-        if parsed.form != "title" or parsed.this or parsed.some or not parsed.title or bearer(scene, at, parsed.title):
+        if parsed.form != "title" or parsed.this or parsed.some or not parsed.title or _personal(parsed.title):
+            continue
+        if within_sentence(scene, at) or bearer(scene, at, parsed.title):
             continue
         ahead = [i for i in range(at + 1, len(scene.parsed)) if scene.parsed[i].form in _NAMED]
-        behind = [i for i in range(at) if scene.parsed[i].form in _NAMED]
+        behind = [
+            i for i in range(at) if scene.parsed[i].form in _NAMED and (i == 0 or scene.phrases[i].type in _AT_LENGTH)
+        ]
         for i in [*ahead[:1], *behind[-1:]]:
             person = scene.persons.find(scene.parsed[i].name or "", before=scene.place(i))
             if person and not person.titles:
@@ -33,6 +42,11 @@ def join_titles(scene: Scene) -> None:
         else:
             if _taken_for_protagonist(scene, at, parsed.title) and scene.protagonist:
                 scene.protagonist.titles.append(parsed.title)
+
+
+def _personal(text: str) -> bool:
+    """Whether a title names no post but a relative («مادر او») or just anybody («منبع امنیتی»)."""
+    return head_kind(key(text).split(), 0) == "kin" or title(text).head in words("generic")
 
 
 def _taken_for_protagonist(scene: Scene, at: int, text: str) -> bool:
@@ -44,7 +58,7 @@ def _taken_for_protagonist(scene: Scene, at: int, text: str) -> bool:
     if person is None:
         return False
     told, own = title(text), person.state()
-    if told.state and told.state != (own or "IR"):
+    if told.state and own and told.state != own:
         return False
     source = scene.phrases[at]
     named = [i for i in range(len(scene.parsed)) if scene.parsed[i].name]
@@ -52,7 +66,9 @@ def _taken_for_protagonist(scene: Scene, at: int, text: str) -> bool:
     if len(mine) * 2 < len(named):
         return False
     if at < mine[0]:
-        return mine[0] == named[0] and not told.state
+        return mine[0] == named[0]
+    if told.state and not own and person.titles:
+        return False
     return source.type in {"colon", "marked"} or scene.parsed[at].text in {scene.parsed[i].text for i in range(at)}
 
 
@@ -63,8 +79,11 @@ def bearer(scene: Scene, at: int, text: str) -> Person | None:
     for person in scene.persons.all:
         fit = person.title_like(text)
         if fit >= _FITS:
-            ranked.append((fit, max((place for place in person.places if place <= here), default=(-1, -1)), person))
-    return max(ranked, key=lambda row: row[:2])[2] if ranked else None
+            speaking = scene.main is not None and scene.main.person is person
+            home = not title(text).state and person.state() == _HOME
+            near = max((place for place in person.places if place <= here), default=(-1, -1))
+            ranked.append((round(fit, 1), speaking, home, near, person))
+    return max(ranked, key=lambda row: row[:4])[4] if ranked else None
 
 
 def titled(scene: Scene, at: int, parsed: Phrase) -> Entity:
@@ -74,10 +93,18 @@ def titled(scene: Scene, at: int, parsed: Phrase) -> Entity:
         return _this(scene, text)
     known = _office(scene, text)
     if parsed.some:
-        return known or scene.other(parsed.text, "office")
+        return _introduced(scene, at, text) or known or scene.other(parsed.text, "office")
     if person := bearer(scene, at, text):
         return scene.person(person)
     return known or scene.other(text, "office")
+
+
+def _introduced(scene: Scene, at: int, text: str) -> Entity | None:
+    """«یک عضو مجلس» in a heading or lead, whom the body then calls by name."""
+    person = bearer(scene, at, text)
+    if person is None or person.title_like(text) < _SURE or min(person.places) <= scene.place(at):
+        return None
+    return scene.person(person)
 
 
 def _this(scene: Scene, text: str) -> Entity:
@@ -88,8 +115,12 @@ def _this(scene: Scene, text: str) -> Entity:
         titles = entity.person.titles if entity.person else entity.titles
         if any(title(own).head == wanted.head for own in titles):
             return entity
-    if wanted.head in _GENERIC and speakers:
+    if wanted.head in words("nameless") and (unnamed := [entity for entity in speakers if entity.kind == "office"]):
+        return unnamed[0]
+    if wanted.head in words("generic") and speakers:
         return speakers[0]
+    if len(text.split()) > _SPECIFIC:
+        return scene.other(text, "office")
     if scene.main is not None and scene.main.kind in {"person", "office"}:
         return scene.main
     return speakers[0] if speakers else scene.other(text, "office")

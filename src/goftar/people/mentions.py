@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from goftar.people.gazetteer import classes
 from goftar.people.names import Name, names
-from goftar.people.tables import pronouns
-from goftar.people.titles import head_at, title_end
+from goftar.people.tables import pronouns, title_heads, title_stops
+from goftar.people.titles import head_at, head_kind, title_end
 from goftar.people.tokens import Tokens
 
 if TYPE_CHECKING:
     from goftar.records import View
+
+_LONGEST_RANKED = 3
 
 NameMentionKind = Literal["person", "organisation", "place", "title", "pronoun"]
 
@@ -48,7 +51,7 @@ class Read:
 def read(text: str) -> Read:
     """The names and titles of one text; remembered, so that asking twice costs once."""
     tokens = Tokens(text)
-    found = tuple(names(tokens))
+    found = _with_ranked(tokens, names(tokens))
     barriers = {name.outer: name.end for name in found if name.kind == "person"}
     jumps = {name.start: name.end for name in found if name.kind != "person"}
     inside = {at for start, end in jumps.items() for at in range(start + 1, end)}
@@ -65,6 +68,27 @@ def read(text: str) -> Read:
             continue
         at += 1
     return Read(tokens=tokens, names=found, titles=tuple(titles))
+
+
+def _with_ranked(tokens: Tokens, found: list[Name]) -> tuple[Name, ...]:
+    """The names with those that only the rank before them shows: «پاپ فرانسیس»."""
+    keys = tokens.keys
+    taken = {at for name in found for at in range(name.outer, name.end)}
+    more = []
+    for at, word in enumerate(keys[:-1]):
+        if at in taken or (word,) not in title_heads() or head_kind(keys, at) != "rank":
+            continue
+        start = end = at + head_at(keys, at)
+        while end < len(keys) and end - start < _LONGEST_RANKED and end not in taken and _name_like(keys[end]):
+            end += 1
+        if end > start:
+            more.append(Name("person", start, start, end))
+    return tuple(sorted([*found, *more], key=lambda name: name.outer)) if more else tuple(found)
+
+
+def _name_like(word: str) -> bool:
+    group = classes(word)
+    return bool(set(group) & set("fsn")) and not set(group) & set("cdto") and word not in title_stops()
 
 
 def mentions(view: View) -> tuple[NameMention, ...]:
@@ -86,7 +110,5 @@ def mentions(view: View) -> tuple[NameMention, ...]:
     return tuple(found)
 
 
-def _mention(
-    block: int, start: int, end: int, kind: NameMentionKind, honorifics: tuple[str, ...] = ()
-) -> NameMention:
+def _mention(block: int, start: int, end: int, kind: NameMentionKind, honorifics: tuple[str, ...] = ()) -> NameMention:
     return NameMention(block=block, start=start, end=end, kind=kind, honorifics=honorifics)

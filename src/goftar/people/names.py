@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import pycrfsuite
 
 from goftar.people.features import features
-from goftar.people.tables import honorific_words
+from goftar.people.tables import honorific_words, particles, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goftar.people.tokens import Tokens
 
 NameKind = Literal["person", "organisation", "place"]
@@ -41,6 +43,12 @@ def _tagger() -> pycrfsuite.Tagger:
     return tagger
 
 
+def tagged(keys: Sequence[str]) -> list[str]:
+    """The tag of each folded token: O, or B- or I- with PER, ORG, LOC."""
+    tags: list[str] = _tagger().tag(features(keys))
+    return tags
+
+
 def honorifics(keys: list[str], start: int, end: int) -> int:
     """How many tokens from `start` are honorifics, leaving at least one token before `end`."""
     known = honorific_words()
@@ -61,15 +69,39 @@ def names(tokens: Tokens) -> list[Name]:
     if not len(tokens):
         return found
     keys = tokens.keys
-    tags = _tagger().tag(features(keys))
+    tags = tagged(keys)
     start, kind = 0, ""
     for i, tag in enumerate([*tags, "O"]):
         if kind and tag != "I-" + kind:
-            found.append(_name(keys, _KINDS[kind], start, i))
+            if end := _without_blessing(keys, start, i):
+                found.append(_name(keys, _KINDS[kind], start, end))
             kind = ""
         if tag != "O" and not kind:
             start, kind = i, tag[2:]
-    return found
+    return _grown(keys, found)
+
+
+def _without_blessing(keys: list[str], start: int, end: int) -> int:
+    """Where the name ends without «(ره», «(ع» and the like; 0 when nothing is left of it."""
+    while end > start and (keys[end - 1] in words("blessing") or not keys[end - 1].isalnum()):
+        end -= 1
+    return end if end > start else 0
+
+
+def _grown(keys: list[str], found: list[Name]) -> list[Name]:
+    """The names with what a particle joins to them: «عیسی» «آل» «خلیفه»."""
+    known = particles()
+    out: list[Name] = []
+    for number, name in enumerate(found):
+        end = name.end
+        if out and name.kind == "person" == out[-1].kind and name.start == out[-1].end and keys[name.start] in known:
+            out[-1] = out[-1]._replace(end=end)
+            continue
+        limit = found[number + 1].outer if number + 1 < len(found) else len(keys)
+        if name.kind == "person" and end + 1 < len(keys) and keys[end] in known and keys[end + 1].isalpha():
+            end = max(end, min(end + 2, max(limit, end)))
+        out.append(name._replace(end=end))
+    return out
 
 
 def _name(keys: list[str], kind: NameKind, start: int, end: int) -> Name:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goftar.lexicon import key
 from goftar.people.gazetteer import classes
 from goftar.people.mentions import read
-from goftar.people.titles import likeness, posts, title
+from goftar.people.titles import head_kind, likeness, posts, title
+from goftar.people.tokens import Tokens
 
 if TYPE_CHECKING:
     from goftar.records import View
@@ -36,6 +37,16 @@ class Person:
         return next((found for own in self.titles if (found := title(own).state)), None)
 
 
+@lru_cache(maxsize=4_096)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without marks.
+
+    >>> name_words("جی. دی. ونس")
+    ('جی', 'دی', 'ونس')
+    """
+    return tuple(word for word in Tokens(name).keys if word.isalnum())
+
+
 def same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a shorter form of a name can mean the fuller one."""
     if not short or not full:
@@ -43,7 +54,7 @@ def same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     a, b = "".join(short), "".join(full)
     if a == b or short == full[-len(short) :]:
         return True
-    if len(full) > len(short) and b.endswith(a) and len(a) > 4:
+    if len(a) > 4 and (b.endswith(a) or (len(short) > 1 and full[: len(short)] == short)):
         return True
     if short[-1] == full[-1] and set(short) <= set(full):
         return True
@@ -66,22 +77,25 @@ class Persons:
 
     def find(self, name: str, before: tuple[int, int] | None = None) -> Person | None:
         """Whom a name means: of several, the one named last before the place given."""
-        words = tuple(key(name).split())
+        words = name_words(name)
         fits = [p for p in self.all if same(words, p.words) or same(p.words, words)]
         if not fits:
-            fits = [p for p in self.all if len(words) == 1 and near(words[0], p.words[-1])]
+            joined = "".join(words)
+            fits = [p for p in self.all if near(joined, "".join(p.words[-len(words) :]))]
+        if not fits and len(words) == 1:
+            fits = [p for p in self.all if words[0] == p.words[0]]
         if len(fits) > 1 and before:
             fits.sort(key=lambda p: max((place for place in p.places if place < before), default=(-1, -1)))
         return fits[-1] if fits and before else fits[0] if fits else None
 
     def add(self, name: str, place: tuple[int, int], honorifics: tuple[str, ...] = ()) -> Person:
         """The person of that name, new or known; a fuller name replaces a shorter one."""
-        words = tuple(key(name).split())
+        words = name_words(name)
         person = self.find(name, before=place)
         if person is None:
             person = Person(name=name, words=words, honorifics=honorifics)
             self.all.append(person)
-        elif len(words) > len(person.words):
+        elif len("".join(words)) > len("".join(person.words)):
             person.name, person.words = name, words
         person.honorifics = person.honorifics or honorifics
         person.places.append(place)
@@ -111,9 +125,10 @@ def persons(view: View) -> Persons:
                 beside.append(here.words(after, starts[after]))
             if before in ends and (before == name.outer or after not in starts):
                 start = ends[before]
-                if before - start > 1 or tokens.keys[start].startswith(("رییس", "نخست")):
+                head = head_kind(tokens.keys, start)
+                if head == "rank" or (head != "kin" and before - start > 1):
                     beside.append(here.words(start, before))
-            words = " ".join(tokens.words[name.start : name.end])
+            words = here.words(name.start, name.end)
             honorifics = tuple(tokens.words[name.outer : name.start])
             seen.append((name.end - name.start, (number, tokens.starts[name.start]), words, honorifics, beside))
     for _, place, words, honorifics, beside in sorted(seen, key=lambda row: -row[0]):
@@ -123,7 +138,7 @@ def persons(view: View) -> Persons:
 
 def name_again(view: View, found: Persons) -> None:
     """Find the known persons also where the name model overlooked them, by their last word."""
-    known = {}
+    known: dict[str, Person] = {}
     for person in found.all:
         if len(person.words[-1]) > 3:
             known.setdefault(person.words[-1], person)
@@ -135,6 +150,13 @@ def name_again(view: View, found: Persons) -> None:
             if at in taken or word not in known:
                 continue
             person, first = known[word], at
+            initials = at
+            while initials > 1 and here.tokens.words[initials - 1] == "." and len(here.tokens.words[initials - 2]) < 3:
+                initials -= 2
+            if len(person.words) == 1 and initials < at:
+                first = initials
+                person.name = here.words(first, at + 1)
+                person.words = name_words(person.name)
             if len(person.words) == 1 and at and at - 1 not in taken and "f" in classes(here.tokens.keys[at - 1]):
                 first = at - 1
                 person.name = here.words(first, at + 1)

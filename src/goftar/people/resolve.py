@@ -6,17 +6,21 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from goftar.lexicon import key
 from goftar.people.bodies import body
 from goftar.people.holders import join_titles, titled
-from goftar.people.nesting import nested
-from goftar.people.persons import name_again
+from goftar.people.nesting import SENTENCE_END, nested
+from goftar.people.persons import name_again, name_words
+from goftar.people.tables import words
 
 if TYPE_CHECKING:
     from goftar.people.actors import Entity
+    from goftar.people.persons import Person
     from goftar.people.phrases import Phrase
     from goftar.people.scene import Scene
 
-_PASSIVE = re.compile(r"\S*\s?(?:می\u200c?شود|شد|شده|شده\s?است|شده\u200cاست|شده\s?بود|می\u200c?شد)\b")
+_RECENT = 4
+_PASSIVE = re.compile(r"(\S*)\s?(?:می\u200c?شود|می\u200c?شد|شد|شده)\b")
 
 
 def resolve(scene: Scene) -> tuple[Entity | None, ...]:
@@ -30,10 +34,18 @@ def resolve(scene: Scene) -> tuple[Entity | None, ...]:
         scene.meant.append(entity)
         if entity is not None:
             scene.spoken.append(entity)
-            if scene.main is None or not nested(scene, scene.meant, at):
-                scene.main = entity
+            if scene.main is None or not (nested(scene, scene.meant, at) or _told_of(scene, at, entity)):
+                _take_the_floor(scene, at, entity)
     _headings(scene)
     return tuple(scene.meant)
+
+
+def _take_the_floor(scene: Scene, at: int, entity: Entity) -> None:
+    scene.main = entity
+    if entity.kind in {"person", "office"}:
+        scene.main_person = entity
+    if scene.phrases[at].type in {"colon", "marked", "turn", "carry"}:
+        scene.opened = entity
 
 
 def _name_all(scene: Scene) -> None:
@@ -45,8 +57,22 @@ def _name_all(scene: Scene) -> None:
             person = scene.persons.find(part.name, before=None)
             if person is None or len(part.name.split()) > len(person.words):
                 person = scene.persons.add(part.name, scene.place(at), part.honorifics)
+            elif _glued(person.words, part.name):
+                person.name, person.words = part.name, name_words(part.name)
             if part.title and part.title not in person.titles:
                 person.titles.append(part.title)
+
+
+def _glued(known: tuple[str, ...], name: str) -> bool:
+    """Whether a person is known under a name that a word before it ran into («شدسمیه رفیعی»)."""
+    own = name_words(name)
+    return (
+        len(own) == len(known) > 1
+        and own[1:] == known[1:]
+        and own[0] != known[0]
+        and known[0].endswith(own[0])
+        and not known[0].startswith(tuple(words("sayyid")))
+    )
 
 
 def _find_protagonist(scene: Scene) -> None:
@@ -61,7 +87,7 @@ def _meant(scene: Scene, at: int, parsed: Phrase) -> Entity | None:
     if parsed.parts:
         return _jointly(scene, at, parsed)
     if parsed.form == "carry":
-        return scene.main
+        return scene.opened or scene.main
     if parsed.form == "dropped":
         return _dropped(scene, at)
     if parsed.form == "pronoun":
@@ -83,19 +109,50 @@ def _jointly(scene: Scene, at: int, parsed: Phrase) -> Entity | None:
 def _dropped(scene: Scene, at: int) -> Entity | None:
     source = scene.phrases[at]
     cue = scene.view.blocks[source.block].text[source.at : source.at + 40]
-    if _PASSIVE.match(cue) or source.type == "headline":
+    passive = _PASSIVE.match(cue)
+    if (passive and key(passive[1]) not in words("active")) or source.type == "headline":
         return None
     return scene.main
 
 
 def _pronoun(scene: Scene, at: int) -> Entity | None:
+    if person := _just_named(scene, at):
+        return scene.person(person)
     if scene.main is not None and scene.main.kind in {"person", "office"}:
         return scene.main
     here = scene.place(at)
     before = [(place, person) for person in scene.persons.all for place in person.places if place < here]
+    if scene.main_person is not None and (scene.main_person in scene.spoken[-_RECENT:] or not before):
+        return scene.main_person
     if before:
         return scene.person(max(before, key=lambda row: row[0])[1])
     return scene.spoken[-1] if scene.spoken else None
+
+
+def _told_of(scene: Scene, at: int, entity: Entity) -> bool:
+    """Whether the phrase is a pronoun for somebody whom the sentence only tells of: he does not take the floor."""
+    return (
+        scene.parsed[at].form == "pronoun"
+        and entity is not scene.main
+        and entity.person is not None
+        and entity.person is _just_named(scene, at)
+    )
+
+
+def _just_named(scene: Scene, at: int) -> Person | None:
+    """The person whom the pronoun's own sentence named before it, as its subject: «… که وزیر، X، داد و وی گفت»."""
+    source = scene.phrases[at]
+    if source.start is None or source.start > source.at:
+        return None
+    text = scene.view.blocks[source.block].text
+    begins = max((end.end() for end in SENTENCE_END.finditer(text, 0, source.start)), default=0)
+    here = [
+        (place, person)
+        for person in scene.persons.all
+        for place in person.places
+        if place[0] == source.block and begins <= place[1] < source.start
+    ]
+    return max(here, key=lambda row: row[0])[1] if here else None
 
 
 def _headings(scene: Scene) -> None:
@@ -111,8 +168,7 @@ def _headings(scene: Scene) -> None:
             continue
         if source.start is None and scene.meant[at] is None:
             scene.meant[at] = main
-        following = scene.meant[at + 1] if at + 1 < len(scene.meant) else None
-        entity = scene.meant[at]
-        if entity is not None and following is not None and following.person is not None:
-            if entity.state is not None and entity.state == following.person.state():
-                scene.meant[at] = following
+        entity, following = scene.meant[at], scene.meant[at + 1] if at + 1 < len(scene.meant) else None
+        official = following.person if following is not None else None
+        if entity is not None and entity.state is not None and official and entity.state == official.state():
+            scene.meant[at] = following

@@ -22,7 +22,8 @@ _MARKS = re.compile(r"[«»\"“”]")
 class Scene:
     """An article on the way to its cast.
 
-    `main` is the last speaker of the outlet's own account, `spoken` everybody in the order of speaking, `others` the
+    `main` is the last speaker of the outlet's own account, `main_person` the last who is a person, `opened` the last
+    whose words were quoted at length, `spoken` everybody in the order of speaking, `others` the
     bodies, groups and offices that were met.
     """
 
@@ -33,6 +34,8 @@ class Scene:
     people: dict[int, Entity] = field(default_factory=dict)
     others: list[Entity] = field(default_factory=list)
     main: Entity | None = None
+    main_person: Entity | None = None
+    opened: Entity | None = None
     spoken: list[Entity] = field(default_factory=list)
     meant: list[Entity | None] = field(default_factory=list)
     protagonist: Person | None = None

@@ -8,7 +8,25 @@ from typing import Literal
 
 from goftar.lexicon import key, table
 
-HeadKind = Literal["office", "calling", "kin"]
+HeadKind = Literal["office", "rank", "calling", "kin"]
+WordUse = Literal[
+    "trailing",
+    "leading",
+    "this",
+    "some",
+    "many",
+    "relative",
+    "namesake",
+    "plural",
+    "empty",
+    "generic",
+    "nameless",
+    "government",
+    "blessing",
+    "listing",
+    "active",
+    "sayyid",
+]
 BodyKind = Literal["organisation", "document", "group"]
 
 
@@ -95,6 +113,24 @@ class OfficeTitle:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Word:
     word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _UsedWord:
+    word: str
+    use: WordUse
+
+
+@cache
+def words(use: WordUse) -> frozenset[str]:
+    """The folded words that have a use in source phrases, as `lexicon/people/words.tsv` explains the uses."""
+    return frozenset(key(row.word) for row in table("people/words", _UsedWord) if row.use == use)
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Folded words that join a further name to a name («بن», «آل»)."""
+    return frozenset(key(row.word) for row in table("people/particles", _Word))
 
 
 @cache

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from goftar.lexicon import key
-from goftar.people.tables import office_titles, states, title_heads, title_stops
+from goftar.people.tables import HeadKind, office_titles, states, title_heads, title_stops, words
 
-_EMPTY = frozenset(map(key, ("و", "،", "امور", "محترم", "کل", "عالی", "شورای", "اسلامی", "جمهوری", "موقت", "مردم", "ها", "های",
-                             "«", "»", '"', "(", ")", "این", "آن", "یک", "دولت", "در", "وقت", "شهر", "استان", "ارشد")))
 _LONGEST_STATE = 5
 
 
@@ -25,10 +24,10 @@ class Title:
 
 
 @cache
-def _state_words() -> dict[tuple[str, ...], str]:
+def _state_words(*, capitals: bool) -> dict[tuple[str, ...], str]:
     found = {}
     for state in states():
-        for name in (state.name, *state.names, *state.capitals, *state.demonyms):
+        for name in (state.name, *state.names, *state.demonyms, *(state.capitals if capitals else ())):
             found[tuple(key(name).split())] = state.id
     return found
 
@@ -39,13 +38,19 @@ def _office_words() -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:
     found = []
     for row in office_titles():
         usual = tuple(_lemmas(key(row.title).split()))
-        for words in (row.title, *row.paraphrases):
-            found.append((tuple(_lemmas(key(words).split())), usual, row.id))
+        found += [(tuple(_lemmas(key(name).split())), usual, row.id) for name in (row.title, *row.paraphrases)]
     return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in title_heads())
 
 
 def head_at(keys: list[str], at: int) -> int:
     """How many tokens the title head takes that stands at `at`; 0 when none does."""
+    if keys[at] not in _first_words():
+        return 0
     heads = title_heads()
     for length in (3, 2, 1):
         if tuple(keys[at : at + length]) in heads:
@@ -53,9 +58,15 @@ def head_at(keys: list[str], at: int) -> int:
     return 0
 
 
-def state_at(keys: list[str] | tuple[str, ...], at: int) -> tuple[str | None, int]:
+def head_kind(keys: list[str], at: int) -> HeadKind | None:
+    """What kind of title opens at `at`, None when none does."""
+    length = head_at(keys, at)
+    return title_heads()[tuple(keys[at : at + length])].kind if length else None
+
+
+def state_at(keys: list[str] | tuple[str, ...], at: int, *, capitals: bool = True) -> tuple[str | None, int]:
     """The state that the words at `at` name, and how many words do; (None, 0) when none is named."""
-    known = _state_words()
+    known = _state_words(capitals=capitals)
     for length in range(min(_LONGEST_STATE, len(keys) - at), 0, -1):
         if found := known.get(tuple(keys[at : at + length])):
             return found, length
@@ -76,6 +87,11 @@ def _lemmas(keys: list[str]) -> list[str]:
     return out
 
 
+@cache
+def _empty() -> frozenset[str]:
+    return words("empty") | frozenset('«»"()،')
+
+
 @lru_cache(maxsize=4_096)
 def title(text: str) -> Title:
     """The title reduced to what tells posts apart.
@@ -83,10 +99,10 @@ def title(text: str) -> Title:
     >>> title("رئیس دستگاه دیپلماسی کشورمان") == title("وزیر امور خارجه جمهوری اسلامی ایران")
     True
     """
-    keys = _lemmas([word.strip("«»\"،()") for word in key(text).replace("،", " ، ").split()])
+    keys = _lemmas([word.strip('«»"،()') for word in key(text).replace("،", " ، ").split()])
     state, rest, at = None, [], 0
     while at < len(keys):
-        found, length = state_at(keys, at)
+        found, length = state_at(keys, at, capitals=False)
         if found and at:
             state = state or found
             at += length
@@ -94,12 +110,16 @@ def title(text: str) -> Title:
             rest.append(keys[at])
             at += 1
     office = None
-    for words, usual, name in _office_words():
-        if tuple(rest[: len(words)]) == words or [w for w in rest if w not in _EMPTY] == [w for w in words if w not in _EMPTY]:
-            rest = [*usual, *rest[len(words) :]] if tuple(rest[: len(words)]) == words else list(usual)
-            office = name
+    empty = _empty()
+    core = [word for word in rest if word not in empty]
+    for known, usual, name in _office_words():
+        if tuple(rest[: len(known)]) == known:
+            rest, office = [*usual, *rest[len(known) :]], name
             break
-    told = [word for word in rest if word and word not in _EMPTY]
+        if core == [word for word in known if word not in empty]:
+            rest, office = list(usual), name
+            break
+    told = [word for word in rest if word and word not in empty]
     head = told[0] if told else (rest[0] if rest else "")
     return Title(head=head, words=frozenset(told[1:]), joined="".join(told[1:]), state=state, office=office)
 
@@ -130,15 +150,15 @@ def posts(text: str) -> tuple[str, ...]:
     >>> posts("نخست وزیر و فرمانده کل نیروهای مسلح عراق")[1:]
     ('نخست وزیر', 'فرمانده کل نیروهای مسلح عراق')
     """
-    words = text.split()
-    keys = [key(word).strip("،") for word in words]
-    cuts = [at for at in range(1, len(words) - 1) if keys[at] == "و" and head_at(keys, at + 1)]
-    edges = [-1, *cuts, len(words)]
-    parts = tuple(" ".join(words[a + 1 : b]).strip("، ") for a, b in zip(edges, edges[1:], strict=False))
+    shown = text.split()
+    keys = [key(word).strip("،") for word in shown]
+    cuts = [at for at in range(1, len(shown) - 1) if keys[at] == "و" and head_at(keys, at + 1)]
+    edges = [-1, *cuts, len(shown)]
+    parts = tuple(" ".join(shown[a + 1 : b]).strip("، ") for a, b in pairwise(edges))
     return (text, *parts) if cuts else (text,)
 
 
-def title_end(keys: list[str], words: list[str], start: int, barriers: dict[int, int], jumps: dict[int, int]) -> int:
+def title_end(keys: list[str], shown: list[str], start: int, barriers: dict[int, int], jumps: dict[int, int]) -> int:
     """One past the last token of the title whose head stands at `start`.
 
     `barriers` holds the first tokens of person names; `jumps` leads from the first token of an organisation or place to
@@ -156,7 +176,7 @@ def title_end(keys: list[str], words: list[str], start: int, barriers: dict[int,
         word = keys[at]
         if word == "و":
             following = at + 1
-            if following >= len(keys) or keys[following] in stops or following in barriers or _verbal(words[following]):
+            if following >= len(keys) or keys[following] in stops or following in barriers or _verbal(shown[following]):
                 break
             at += 1
             continue
@@ -166,7 +186,7 @@ def title_end(keys: list[str], words: list[str], start: int, barriers: dict[int,
         if word == "،" and keys[start] == "وزیر" and _goes_on(keys, at):
             at += 1
             continue
-        if word in stops or not word.isalpha() or _verbal(words[at]):
+        if word in stops or not word.isalpha() or _verbal(shown[at]):
             break
         at += 1
         end = at

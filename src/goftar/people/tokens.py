@@ -18,13 +18,10 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        for match in _TOKEN.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.words.append(match.group())
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
+        self.words: list[str] = [text[start:end] for start, end in spans]
         self.keys: list[str] = [_keyed(word) or word for word in self.words]
 
     def __len__(self) -> int:
