@@ -81,6 +81,7 @@ class _Article:
             waiting.content = [(line.index, *line.trimmed(0, len(line.text)))]
             return _around(waiting, mine)
         self.waiting = next((draft for draft in narrated if not draft.content), None)
+        mine = [draft for draft in mine if draft.content]
         if (not narrated or narrated[0].at > _HEAD) and (turn := turn_draft(line, names)):
             return _around(turn, mine)
         if not narrated and self.running and carries(line, names, self.running, bullet=self.bullet):

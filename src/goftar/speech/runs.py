@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goftar.speech.sources import Names
 
 _HEAD = 60
-_CARRIED_ON: dict[StatementType, int] = {"turn": 2, "carry": 1, "headline": 1, "colon": 0, "marked": -1}
+_CARRIED_ON: dict[StatementType, int] = {"turn": 2, "carry": 1, "headline": 0, "colon": 0, "marked": -1}
 
 
 def line_drafts(line: Line, names: Names, *, documents: bool) -> list[Draft]:

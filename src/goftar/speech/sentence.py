@@ -38,7 +38,7 @@ class Sentence:
         """The drafts of the sentence in the order of their cues."""
         for event in self.events:
             draft = self._draft(event)
-            if draft is not None:
+            if draft is not None and all(start < end for _, start, end in draft.content):
                 self.drafts.append(draft)
         return relayed(self.line, self.drafts)
 

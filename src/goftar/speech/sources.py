@@ -167,6 +167,9 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
         if end <= i:
             i += 1
             continue
+        if end < stop and line.word_class(end) == "object":
+            i = end + 1
+            continue
         if not strict or role == "pronoun" or _names_somebody(line, names, i, end):
             return i, end
         i = end

@@ -1,0 +1,235 @@
+"""What is said in small texts about invented people and states, form by form, each with a counter-example."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goftar import people, speech, text
+from goftar.records import Article, Block, BlockKind, Reading, Statement
+
+Said = tuple[str, str | None, str | None, str]
+
+
+def read(*paragraphs: str, kinds: tuple[BlockKind, ...] | None = None) -> Reading:
+    kinds = kinds or ("paragraph",) * len(paragraphs)
+    blocks = tuple(
+        Block(index=i, kind=kind, text=words) for i, (kind, words) in enumerate(zip(kinds, paragraphs, strict=True))
+    )
+    view = text.repaired(Article(blocks=blocks))
+    statements, actors = speech.statements(view, people.mentions(view))
+    return Reading(article=view.article, view=view, actors=actors, statements=statements)
+
+
+def said(reading: Reading) -> list[Said]:
+    def words(each: Statement) -> Said:
+        article = reading.article
+        cue = article.text(each.cue.span) if each.cue else None
+        source = article.text(each.source.span) if each.source.span else None
+        return each.type, cue, source, " … ".join(article.text(span) for span in each.content)
+
+    return [words(each) for each in reading.statements]
+
+
+ONE_STATEMENT: list[tuple[str, Said]] = [
+    (
+        "وزیر خارجه آرینا گفت: راه گفت‌وگو باز است. ما آماده‌ایم.",
+        ("colon", "گفت", "وزیر خارجه آرینا", "راه گفت‌وگو باز است. ما آماده‌ایم"),
+    ),
+    (
+        "وی تأکید کرد که مرزها باز خواهد ماند.",
+        ("indirect", "تأکید کرد", "وی", "مرزها باز خواهد ماند"),
+    ),
+    (
+        "سخنگوی دولت گفت: «راه گفت‌وگو باز است.»",
+        ("marked", "گفت", "سخنگوی دولت", "راه گفت‌وگو باز است"),
+    ),
+    (
+        "«هیچ راه دیگری برای ما نمانده است»؛ این را سخنگوی دولت گفت.",
+        ("marked", "گفت", "سخنگوی دولت", "هیچ راه دیگری برای ما نمانده است"),
+    ),
+    (
+        "به گفته وی، کارخانه تا پایان سال افتتاح می‌شود.",
+        ("indirect", "به گفته", "وی", "کارخانه تا پایان سال افتتاح می‌شود"),
+    ),
+    (
+        "سخنگوی دولت از افتتاح سه کارخانه در شمال کشور خبر داد.",
+        ("reported", "خبر داد", "سخنگوی دولت", "افتتاح سه کارخانه در شمال کشور"),
+    ),
+    (
+        "سخنگوی دولت خواستار بازگشت کارگران به کار شد.",
+        ("reported", "خواستار", "سخنگوی دولت", "بازگشت کارگران به کار"),
+    ),
+    (
+        "سخنگوی دولت مدعی شد که کارگران به کار بازگشته‌اند.",
+        ("indirect", "مدعی شد", "سخنگوی دولت", "کارگران به کار بازگشته‌اند"),
+    ),
+    (
+        "وی گزارش‌های منتشرشده را رد کرد.",
+        ("reported", "رد کرد", "وی", "گزارش‌های منتشرشده"),
+    ),
+    (
+        "وی این اقدام را اشتباهی بزرگ خواند.",
+        ("reported", "خواند", "وی", "این اقدام را اشتباهی بزرگ"),
+    ),
+    (
+        "در این بیانیه آمده است: دولت آرینا به تعهدات خود پایبند است.",
+        ("colon", "آمده است", "این بیانیه", "دولت آرینا به تعهدات خود پایبند است"),
+    ),
+    (
+        "گفته می‌شود که دو وزیر استعفا کرده‌اند.",
+        ("indirect", "گفته می‌شود", None, "دو وزیر استعفا کرده‌اند"),
+    ),
+    (
+        "آن‌طور که سخنگوی دولت گفته، کارخانه تعطیل نشده است.",
+        ("indirect", "گفته", "سخنگوی دولت", "کارخانه تعطیل نشده است"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), ONE_STATEMENT)
+def test_one_statement(words: str, expected: Said) -> None:
+    assert said(read(words)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "گفتنی است این کارخانه سال گذشته ساخته شد.",
+        "وزیر خارجه آرینا با همتای خود گفت‌وگو کرد.",
+        "وزیر خارجه آرینا با همتای خود گفت و گو کرد.",
+        "به گزارش خبرگزاری آرینا، باران در شمال کشور می‌بارد.",
+        "اگر وزیر بگوید که راه باز است، می‌رویم.",
+        "سخنگوی دولت چیزی نگفت.",
+        "باید گفت که این راه دشوار است.",
+        "این کارخانه بر تولید خود افزود.",
+        "وزیر با اشاره به سفر خود، از میزبان جدا شد.",
+    ],
+)
+def test_no_statement(words: str) -> None:
+    assert said(read(words)) == []
+
+
+def test_opener_and_main_cue_are_two_statements_of_one_source() -> None:
+    found = said(read("وی با بیان اینکه راه باز است، گفت: ما آماده‌ایم."))
+    assert found == [
+        ("indirect", "با بیان اینکه", "وی", "راه باز است"),
+        ("colon", "گفت", "وی", "ما آماده‌ایم"),
+    ]
+
+
+def test_reported_object_and_speech_share_their_subject() -> None:
+    found = said(read("سخنگوی دولت از ساخت پل خبر داد و افزود: کار آغاز شده است."))
+    assert found == [
+        ("reported", "خبر داد", "سخنگوی دولت", "ساخت پل"),
+        ("colon", "افزود", "سخنگوی دولت", "کار آغاز شده است"),
+    ]
+
+
+def test_speech_runs_to_the_narrators_next_sentence() -> None:
+    found = said(read("سخنگوی دولت گفت: پل ساخته شد. راه هم باز است. وی افزود: کار تمام است."))
+    assert [content for *_, content in found] == ["پل ساخته شد. راه هم باز است", "کار تمام است"]
+
+
+def test_speech_inside_speech() -> None:
+    reading = read("سخنگوی دولت گفت: دولت مهران به ما اعلام کرده است که مرز را می‌بندد.")
+    outer, inner = reading.statements
+    assert inner.inside == outer.id
+    assert reading.article.text(inner.content[0]) == "مرز را می‌بندد"
+
+
+def test_a_mark_that_is_never_closed_runs_to_the_end_of_its_block() -> None:
+    ((kind, _, _, content),) = said(read("سخنگوی دولت گفت: «پل ساخته شد و راه باز است."))
+    assert (kind, content) == ("marked", "پل ساخته شد و راه باز است")
+
+
+def test_a_cue_that_ends_its_paragraph_speaks_in_the_next() -> None:
+    reading = read("سخنگوی دولت درباره پل تازه گفت:", "پل تا پایان سال ساخته می‌شود.")
+    (statement,) = reading.statements
+    assert [span.block for span in statement.content] == [1]
+    assert statement.cue is not None
+    assert statement.cue.span.block == 0
+
+
+def test_bullets_carry_speech_on_and_a_narrator_ends_it() -> None:
+    reading = read(
+        "سخنگوی دولت گفت: پل ساخته شد.",
+        "🔹",
+        "ما راه را نیز باز خواهیم کرد.",
+        "به گزارش خبرنگار ما، این پل در شمال کشور است.",
+    )
+    assert [each.type for each in reading.statements] == ["colon", "carry"]
+    assert reading.statements[1].continues == reading.statements[0].id
+    assert reading.statements[1].speaker == reading.statements[0].speaker
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "content"),
+    [
+        ("مهران: راه گفت‌وگو باز است", "مهران", "راه گفت‌وگو باز است"),
+        ("وزیر خارجه آرینا: راه باز است/ مرزها بسته نیست", "وزیر خارجه آرینا", "راه باز است"),
+        ("وزیر خارجه آرینا در نشست خبری: راه باز است", "وزیر خارجه آرینا", "راه باز است"),
+    ],
+)
+def test_headlines_that_name_their_speaker(title: str, source: str, content: str) -> None:
+    reading = read(title, "خبر کوتاه بود.", kinds=("headline", "paragraph"))
+    (statement,) = reading.statements
+    assert statement.type == "headline"
+    assert statement.source.span is not None
+    assert reading.article.text(statement.source.span) == source
+    assert reading.article.text(statement.content[0]) == content
+
+
+@pytest.mark.parametrize("title", ["فیلم: لحظه ریزش پل", "ساعت ۱۸:۳۰ بازی آغاز می‌شود", "پل تازه در شمال کشور"])
+def test_headlines_that_say_nothing(title: str) -> None:
+    assert read(title, "خبر کوتاه بود.", kinds=("headline", "paragraph")).statements == ()
+
+
+def test_a_medium_that_passes_on_is_a_relay() -> None:
+    reading = read("به نوشته روزنامه مهرگان، سخنگوی دولت گفت: پل ساخته شد.")
+    (statement,) = reading.statements
+    assert statement.relay is not None
+    assert reading.article.text(statement.relay) == "روزنامه مهرگان"
+    assert statement.source.span is not None
+    assert reading.article.text(statement.source.span) == "سخنگوی دولت"
+
+
+def test_addressees() -> None:
+    reading = read("سخنگوی دولت در گفت‌وگو با خبرنگاران گفت: پل ساخته شد.")
+    (statement,) = reading.statements
+    assert statement.addressee is not None
+    assert reading.article.text(statement.addressee) == "خبرنگاران"
+
+
+def test_glued_text_is_read_as_its_repair_and_points_into_the_original() -> None:
+    reading = read("سخنگوی دولت تأکید کرد که وزیران بهزودی گفتوگو میکنند و نمیتوانند بازگردند.")
+    (statement,) = reading.statements
+    assert reading.article.text(statement.content[0]) == "وزیران بهزودی گفتوگو میکنند و نمیتوانند بازگردند"
+    assert "می\u200cکنند" in reading.view.text(statement.content[0])
+
+
+def test_nested_and_speaker_ids_hold_together() -> None:
+    reading = read("رضا مهران، وزیر خارجه آرینا گفت: راه باز است.", "وی افزود: ما می‌آییم.")
+    actors = {actor.id for actor in reading.actors}
+    assert [each.speaker.actor in actors for each in reading.statements if each.speaker] == [True, True]
+    assert {each.speaker.name for each in reading.statements if each.speaker} == {"رضا مهران"}
+
+
+PIECES = st.sampled_from(
+    ["وی", "گفت", ":", "که", "«", "»", '"', "،", ".", "تأکید کرد", "به گفته", "با بیان اینکه", "خواستار", "شد", "را", "رد کرد",
+     "می\u200cشود", "میشود", "می شود", "وزیر خارجه", "آرینا", "\u200f", "ي", "ك", "\u0640", "\u200c", "\n", "(", ")", "🔹", "۱۲٫۵", "/",
+     "خبر داد", "از", "آمده است", "در این گزارش", "ما", "و", "؟!", "..."]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=25), min_size=1, max_size=4), st.sampled_from(["", " "]))
+def test_no_span_leaves_its_block(paragraphs: list[list[str]], joint: str) -> None:
+    kinds: tuple[BlockKind, ...] = ("headline", *["paragraph" for _ in paragraphs[1:]])
+    reading = read(*(joint.join(pieces) for pieces in paragraphs), kinds=kinds)
+    for each in reading.statements:
+        assert each.content
+        spans = [*each.content, each.cue and each.cue.span, each.source.span, each.addressee, each.relay]
+        for span in filter(None, spans):
+            assert 0 <= span.start < span.end <= len(reading.article.blocks[span.block].text)
