@@ -190,7 +190,7 @@ def test_a_page_that_shows_its_text_by_script_is_read_from_json_ld() -> None:
         "[" * 100_000,
         '{"@type": "NewsArticle", "headline": {"a": []}, "author": [[[]]], "datePublished": 7, "keywords": [1, null]}',
         '{"@graph": [{"@graph": [{"@graph": 3}]}], "@type": null}',
-        '[{"@type": "Article", "headline": "الف", "datePublished": "2020-01-01"}, {"@type": "Article", "headline": "ب"}]',
+        '[{"@type": "Report", "headline": "الف", "datePublished": "2020-01-01"}, {"@type": "Report", "headline": "ب"}]',
         '{"@type": "NewsArticle", "headline": "<script>alert(1)</script>", "articleBody": "<b>x"}',
     ],
 )

@@ -24,6 +24,7 @@ _WITHIN = re.compile(
     r"article-?body|story-?body|entry-?content|post-?(?:body|content)|item-?text|articlebody|news-?text", re.I
 )
 _BESIDE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog", "figcaption", "figure", "address"})
+_LONGEST_TEASER = 8
 _PARAGRAPHS = frozenset({"p", "blockquote", "pre"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STOP = re.compile(r"[.!?؟…۔:؛;»”\"')\]]\s*$")
@@ -91,7 +92,27 @@ def _beside(segments: list[Segment], boxes: list[Box]) -> list[bool]:
         if named and (sums[box.end] - sums[box.start]) * 2 <= total and box.tag not in {"body", "article", "main"}:
             for i in range(box.start, box.end):
                 flags[i] = True
+    _flag_teasers(segments, boxes, flags)
     return flags
+
+
+def _flag_teasers(segments: list[Segment], boxes: list[Box], flags: list[bool]) -> None:
+    """Flag lists of other stories: three or more boxes of one make, side by side, each of them with a linked title."""
+    rows: dict[tuple[int, str, str], list[Box]] = {}
+    for box in boxes:
+        if 0 < box.end - box.start <= _LONGEST_TEASER and box.tag not in _PARAGRAPHS and box.tag not in HEADINGS:
+            rows.setdefault((box.parent, box.tag, box.names), []).append(box)
+    for row in rows.values():
+        if len(row) < 3:
+            continue
+        titled = sum(any(_is_link(segments[i]) for i in range(box.start, box.end)) for box in row)
+        if titled * 5 >= len(row) * 4:
+            for box in row:
+                flags[box.start : box.end] = [True] * (box.end - box.start)
+
+
+def _is_link(segment: Segment) -> bool:
+    return segment.linked > 0.8 * len(segment.text) and len(segment.text) > 12
 
 
 def _kept(box: Box, segments: list[Segment], boxes: list[Box], gains: list[float], beside: list[bool]) -> list[int]:
