@@ -12,7 +12,7 @@ from goftar.errors import InputError
 UNREADABLE = 2
 
 
-@click.command()
+@click.command(short_help="Tell who said what in news pages.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--json", "json_lines", is_flag=True, help="Write one JSON object an article, one a line.")
 @click.option("--url", metavar="URL", help="The address that the one FILE came from.")
