@@ -23,8 +23,11 @@ _BESIDE = re.compile(
 _WITHIN = re.compile(
     r"article-?body|story-?body|entry-?content|post-?(?:body|content)|item-?text|articlebody|news-?text", re.I
 )
+_CAPTION = re.compile(r"caption|credit|copyright|cutline", re.IGNORECASE)
 _BESIDE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog", "figcaption", "figure", "address"})
 _LONGEST_TEASER = 8
+_NEARLY_ALL = 0.9
+_CELLS = frozenset({"td", "th"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "pre"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STOP = re.compile(r"[.!?؟…۔:؛;»”\"')\]]\s*$")
@@ -57,7 +60,21 @@ def body(segments: list[Segment], boxes: list[Box]) -> Body | None:
             best, most = number, gain
     if best < 0:
         return None
+    best = _tightened(best, boxes, sums)
     return Body(best, tuple(_kept(boxes[best], segments, boxes, gains, beside)), tuple(beside))
+
+
+def _tightened(best: int, boxes: list[Box], sums: list[float]) -> int:
+    """The innermost box that still holds nearly all running text of a box: what it leaves out is of the page."""
+    for number in range(best + 1, len(boxes)):
+        box = boxes[number]
+        if box.start >= boxes[best].end:
+            break
+        if box.end <= boxes[best].end and sums[box.end] - sums[box.start] >= _NEARLY_ALL * (
+            sums[boxes[best].end] - sums[boxes[best].start]
+        ):
+            best = number
+    return best
 
 
 def _gain(segment: Segment, tag: str) -> float:
@@ -65,7 +82,7 @@ def _gain(segment: Segment, tag: str) -> float:
     length = len(segment.text)
     if segment.linked > 0.5 * length:
         return -8.0 - 0.25 * length
-    if tag in HEADINGS:
+    if tag in HEADINGS or (tag in _CELLS and length < 80):
         return 0.0
     if length < 25:
         return -3.0
@@ -128,6 +145,8 @@ def _kept(box: Box, segments: list[Segment], boxes: list[Box], gains: list[float
         segment = segments[i]
         tag = boxes[segment.box].tag
         if segment.linked > 0.5 * len(segment.text) and (len(segment.text) < 60 or tag not in _PARAGRAPHS):
+            continue
+        if len(segment.text) < 250 and _CAPTION.search(segment.names):
             continue
         kept.append(i)
     return kept

@@ -53,11 +53,14 @@ def headline(
     last = body.segments[0] if body and body.segments else len(segments) - 1
     best: tuple[float, int, Found] | None = None
     wanted = [(_same(found.value), found) for found in titles if isinstance(found.value, str)]
-    for i in range(min(last + 1, len(segments))):
+    end = body.segments[-1] if body and body.segments else last
+    for i in range(min(end + 1, len(segments))):
         text = segments[i].text
         if not 6 <= len(text) <= 300:
             continue
         tag = heading_tag(i, segments, boxes)
+        if i > last and tag not in HEADINGS:
+            continue
         same = _same(text)
         for rank, (title, found) in enumerate(wanted):
             equal = same == title
@@ -132,8 +135,8 @@ def lead(
         for description, found in wanted:
             if len(same) < 25 or not (same == description or _cut(description, same)):
                 continue
-            # A description cut from the head of the body is an excerpt; a paragraph apart from the body is a lead.
-            if i not in body.segments[1:] and (i < first or same == description):
+            # A description that repeats an ordinary paragraph of the body is an excerpt; one set apart is a lead.
+            if i not in body.segments[1:] and not _is_ordinary(i, segments, boxes, body):
                 return Part(segments[i].text, i, found.place, found.raw)
     for description, found in wanted:
         text = str(found.value)
@@ -143,6 +146,13 @@ def lead(
         if overlap(text, " ".join(segments[i].text for i in body.segments)) >= 0.6:
             return Part(text, None, found.place, found.raw)
     return None
+
+
+def _is_ordinary(i: int, segments: Sequence[Segment], boxes: Sequence[Box], body: Body) -> bool:
+    """Whether a segment is made like the paragraphs of the body that stand next to it."""
+    box = boxes[segments[i].box]
+    others = (boxes[segments[j].box] for j in body.segments[:4] if j != i)
+    return any((box.parent, box.tag, box.names) == (other.parent, other.tag, other.names) for other in others)
 
 
 def names_of(i: int, segments: Sequence[Segment], boxes: Sequence[Box]) -> str:

@@ -84,7 +84,8 @@ def _body_blocks(
 ) -> list[tuple[int, BlockKind, str]]:
     """The blocks of the body in page order, up to the line that closes the message or heads what follows it."""
     blocks: list[tuple[int, BlockKind, str]] = []
-    inside = head is not None and sum(i > head for i in main.segments) * 2 > len(main.segments)
+    total = sum(len(segments[i].text) for i in main.segments)
+    inside = head is not None and sum(len(segments[i].text) for i in main.segments if i > head) * 3 > total
     for i in main.segments:
         if i in taken or (inside and head is not None and i < head):
             continue
