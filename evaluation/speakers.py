@@ -17,14 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from goftar import text
 from goftar.people import SourcePhrase, cast, mentions
-from goftar.records import Article, Block, Repaired, View
+from goftar.records import Article, Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from goftar.records import View
+
 ROLES: dict[str, Any] = {"title": "headline", "lead": "lead", "kicker": "kicker", "subheading": "subheading"}
-FOLD = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +43,11 @@ class Case:
 
 
 def view(document: dict[str, Any]) -> View:
-    """A view of a gold article with the letters folded and nothing else repaired."""
+    """The repaired view of a gold article."""
     blocks = tuple(
         Block(index=b["i"], kind=ROLES.get(b["role"], "paragraph"), text=b["text"]) for b in document["blocks"]
     )
-    repaired = tuple(Repaired(original=block.text, text=block.text.translate(FOLD)) for block in blocks)
-    return View(article=Article(blocks=blocks), blocks=repaired, half_spaces="intact")
+    return text.repaired(Article(blocks=blocks))
 
 
 def same_name(gold: Path) -> Callable[[str | None, str | None], bool]:
@@ -60,7 +61,7 @@ def same_name(gold: Path) -> Callable[[str | None, str | None], bool]:
     return found
 
 
-def source_phrases(document: dict[str, Any]) -> tuple[list[dict[str, Any]], list[SourcePhrase]]:
+def source_phrases(document: dict[str, Any], seen: View) -> tuple[list[dict[str, Any]], list[SourcePhrase]]:
     """The gold statements in the order of the text, and their source phrases."""
 
     def place(statement: dict[str, Any]) -> tuple[int, int]:
@@ -75,9 +76,9 @@ def source_phrases(document: dict[str, Any]) -> tuple[list[dict[str, Any]], list
         phrases.append(
             SourcePhrase(
                 block=source[0] if source else block,
-                start=source[1] if source else None,
-                end=source[2] if source else None,
-                at=at,
+                start=seen.blocks[source[0]].repaired_offset(source[1]) if source else None,
+                end=seen.blocks[source[0]].repaired_offset(source[2]) if source else None,
+                at=seen.blocks[block].repaired_offset(at),
                 type=statement["type"],
             )
         )
@@ -93,7 +94,7 @@ def run(gold: Path) -> list[Case]:
     cast(warm, mentions(warm), ())
     for number, document in enumerate(documents):
         seen = view(document)
-        statements, phrases = source_phrases(document)
+        statements, phrases = source_phrases(document, seen)
         begun = time.perf_counter()
         answer = cast(seen, mentions(seen), phrases)
         clock += time.perf_counter() - begun

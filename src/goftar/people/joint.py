@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goftar.people.tables import body_heads, pronouns, words
-from goftar.people.titles import state_at
+from goftar.people.tables import pronouns
+from goftar.people.titles import head_at, state_at
 
 if TYPE_CHECKING:
     from goftar.people.mentions import Read
@@ -26,7 +26,7 @@ def joint(here: Read, first: int, last: int) -> int | None:
         if keys[first] in pronouns() and at == first + 1:
             return at
         bare = all(i in people or here.tokens.words[i] in _QUOTES for i in range(first, at))
-        if left and bare and (keys[at + 1] in body_heads() or keys[at + 1] in words("many")):
+        if left and bare and not head_at(keys, at + 1):
             return at
         state, length = state_at(keys, first)
         other, more = state_at(keys[:last], at + 1)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from goftar.people.gazetteer import classes
 from goftar.people.names import Name, names
-from goftar.people.tables import pronouns, title_heads, title_stops
-from goftar.people.titles import head_at, head_kind, title_end
+from goftar.people.tables import pronouns, title_stops
+from goftar.people.titles import head_at, head_kind, heads_in, title_end
 from goftar.people.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -55,18 +55,13 @@ def read(text: str) -> Read:
     barriers = {name.outer: name.end for name in found if name.kind == "person"}
     jumps = {name.start: name.end for name in found if name.kind != "person"}
     inside = {at for start, end in jumps.items() for at in range(start + 1, end)}
+    inside.update(at for start, end in barriers.items() for at in range(start, end))
     titles: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        if at in barriers:
-            at = barriers[at]
-            continue
-        if at not in inside and head_at(tokens.keys, at):
+    end = 0
+    for at in heads_in(tokens.keys):
+        if at >= end and at not in inside and head_at(tokens.keys, at):
             end = title_end(tokens.keys, tokens.words, at, barriers, jumps)
             titles.append((at, end))
-            at = end
-            continue
-        at += 1
     return Read(tokens=tokens, names=found, titles=tuple(titles))
 
 
@@ -75,8 +70,8 @@ def _with_ranked(tokens: Tokens, found: list[Name]) -> tuple[Name, ...]:
     keys = tokens.keys
     taken = {at for name in found for at in range(name.outer, name.end)}
     more = []
-    for at, word in enumerate(keys[:-1]):
-        if at in taken or (word,) not in title_heads() or head_kind(keys, at) != "rank":
+    for at in heads_in(keys):
+        if at in taken or head_kind(keys, at) != "rank":
             continue
         start = end = at + head_at(keys, at)
         while end < len(keys) and end - start < _LONGEST_RANKED and end not in taken and _name_like(keys[end]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pycrfsuite
@@ -73,12 +74,19 @@ def names(tokens: Tokens) -> list[Name]:
     start, kind = 0, ""
     for i, tag in enumerate([*tags, "O"]):
         if kind and tag != "I-" + kind:
-            if end := _without_blessing(keys, start, i):
-                found.append(_name(keys, _KINDS[kind], start, end))
+            for first, last in _apart(keys, start, i) if kind == "PER" else ((start, i),):
+                if end := _without_blessing(keys, first, last):
+                    found.append(_name(keys, _KINDS[kind], first, end))
             kind = ""
         if tag != "O" and not kind:
             start, kind = i, tag[2:]
     return _grown(keys, found)
+
+
+def _apart(keys: list[str], start: int, end: int) -> list[tuple[int, int]]:
+    """The persons whom the name model took together: «X و Y»."""
+    cuts = [start - 1, *(at for at in range(start + 1, end - 1) if keys[at] == "و"), end]
+    return [(before + 1, after) for before, after in pairwise(cuts)]
 
 
 def _without_blessing(keys: list[str], start: int, end: int) -> int:

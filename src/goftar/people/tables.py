@@ -25,6 +25,7 @@ WordUse = Literal[
     "blessing",
     "listing",
     "active",
+    "posted",
     "sayyid",
 ]
 BodyKind = Literal["organisation", "document", "group"]

@@ -58,6 +58,12 @@ def head_at(keys: list[str], at: int) -> int:
     return 0
 
 
+def heads_in(keys: list[str]) -> list[int]:
+    """Where the first words of title heads stand, of which not every one opens a title."""
+    first = _first_words()
+    return [at for at, word in enumerate(keys) if word in first]
+
+
 def head_kind(keys: list[str], at: int) -> HeadKind | None:
     """What kind of title opens at `at`, None when none does."""
     length = head_at(keys, at)
@@ -180,7 +186,7 @@ def title_end(keys: list[str], shown: list[str], start: int, barriers: dict[int,
                 break
             at += 1
             continue
-        if word == "در" and at + 1 in jumps:
+        if word == "در" and at + 1 in jumps and keys[start] in words("posted"):
             at = end = jumps[at + 1]
             continue
         if word == "،" and keys[start] == "وزیر" and _goes_on(keys, at):
