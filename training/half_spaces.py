@@ -21,6 +21,7 @@ Weights = dict[str, float]
 
 STEPS = 4  # odds are kept as natural logarithms in quarters
 LARGEST = 24
+CLASSES = (1.0, 5.0, 40.0, 1000.0)  # least weights of the classes of plain words after the first
 SMALLEST = -12  # below these odds a half-space is a slip of the typist
 
 
@@ -88,20 +89,25 @@ def rows(forms: Weights, spaced: Weights) -> dict[tuple[int, int], list[str]]:
     return out
 
 
-def plain(forms: Weights) -> list[str]:
-    """The words that are known to be written without half-spaces, whatever they look like."""
+def plain(forms: Weights) -> dict[str, list[str]]:
+    """The words that are known to be written without half-spaces, whatever they look like, by class of frequency."""
     best: dict[str, float] = {}
     for form, count in forms.items():
         if ZWNJ in form:
             glued = form.replace(ZWNJ, "")
             best[glued] = max(count, best.get(glued, 0.0))
     joined = {glued for glued, count in best.items() if odds(count, forms.get(glued, 0.0)) > SMALLEST}
-    return sorted(form for form, count in forms.items() if ZWNJ not in form and count >= 0.4 and form not in joined)
+    out: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms):
+        if ZWNJ not in form and forms[form] >= 0.4 and form not in joined:
+            out[str(1 + sum(forms[form] >= least for least in CLASSES))].append(form)
+    return out
 
 
-def written(path: Path, groups: dict[tuple[int, int], list[str]], words: list[str]) -> None:
-    """Writes the table: a line of plain words, then a line a group: the two odds and the forms."""
-    lines = ["|".join(words)]
+def written(path: Path, groups: dict[tuple[int, int], list[str]], words: dict[str, list[str]]) -> None:
+    """Writes the table: a line a class of plain words, an empty line, a line a group: the two odds and the forms."""
+    lines = [f"{name}\t" + "|".join(words[name]) for name in sorted(words)]
+    lines.append("")
     lines += [f"{glued} {spaced}\t" + "|".join(forms) for (glued, spaced), forms in sorted(groups.items())]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -116,7 +122,7 @@ def main() -> None:
     forms, spaced = counted(corpora(options.data, options.without), listed_forms(options.data))
     words, groups = plain(forms), rows(forms, spaced)
     written(options.output, groups, words)
-    print(f"{sum(map(len, groups.values()))} forms, {len(words)} plain words, {options.output.stat().st_size} bytes")
+    print(f"{sum(map(len, groups.values()))} forms, {sum(map(len, words.values()))} plain words, {options.output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

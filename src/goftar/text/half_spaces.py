@@ -56,6 +56,10 @@ def evidence(text: str, found: list[Candidate]) -> Evidence:
     kept = text.count(ZWNJ)
     lost = sum(1 for candidate in found if candidate.glued and candidate.odds >= SURE)
     spaced = sum(1 for candidate in found if not candidate.glued and candidate.odds >= SURE)
+    return _judged(kept, lost, spaced)
+
+
+def _judged(kept: int, lost: int, spaced: int) -> Evidence:
     total = kept + lost + spaced
     state: HalfSpaces = "mixed"
     if (lost + spaced) * 20 <= total:
@@ -67,20 +71,38 @@ def evidence(text: str, found: list[Candidate]) -> Evidence:
     return Evidence(state=state, kept=kept, lost=lost, spaced=spaced)
 
 
-# How a text without evidence is judged: as if it had shown this many words in each state.
-_PRIOR_KEPT, _PRIOR_LOST, _PRIOR_SPACED = 0.6, 0.3, 0.3
+def total(states: list[Evidence]) -> Evidence:
+    """The evidence of several texts together."""
+    return _judged(*(sum(getattr(state, name) for state in states) for name in ("kept", "lost", "spaced")))
 
 
-def chosen(found: list[Candidate], state: Evidence) -> list[Change]:
-    """The candidates that the state of their text bears out, as changes."""
-    total = state.kept + state.lost + state.spaced + _PRIOR_KEPT + _PRIOR_LOST + _PRIOR_SPACED
-    glued = -STEPS * math.log((state.lost + _PRIOR_LOST) / total)
-    spaced = -STEPS * math.log((state.spaced + _PRIOR_SPACED) / total)
+# A text is judged as if it had shown this many words, in the shares of its source.
+_PRIOR = 1.2
+_SHARES = Evidence(state="mixed", kept=2, lost=1, spaced=1)
+
+
+def chosen(found: list[Candidate], state: Evidence, source: Evidence = _SHARES) -> list[Change]:
+    """The candidates that the state of their text bears out, as changes.
+
+    `source` is the evidence of the texts that came along with this one.
+    """
+    if not found:
+        return []
+    glued = -STEPS * math.log(_share(state, source, "lost"))
+    spaced = -STEPS * math.log(_share(state, source, "spaced"))
     return [
         Change(candidate.start, candidate.end, candidate.form, "half-space")
         for candidate in found
         if candidate.odds > (glued if candidate.glued else spaced)
     ]
+
+
+def _share(state: Evidence, source: Evidence, name: str) -> float:
+    """How likely a half-space of the text has come to be `lost` or `spaced`."""
+    whole = source.kept + source.lost + source.spaced
+    share = (getattr(source, name) + 1) / (whole + 4)
+    seen = state.kept + state.lost + state.spaced
+    return float((getattr(state, name) + _PRIOR * share) / (seen + _PRIOR))
 
 
 def candidates(text: str, kept_out: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> list[Candidate]:

@@ -131,7 +131,8 @@ def _entity(old: str) -> tuple[str, str]:
         new = plain
     if new in ("\u00a0", "\u200b", "\u00ad"):
         new = {"\u00a0": " ", "\u200b": ZWNJ, "\u00ad": ZWNJ}[new]
-    return new, "entity"
+    # A line end written as an entity must not break a line in two.
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", new), "entity"
 
 
 def _presentation(old: str) -> tuple[str, str]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from goftar.records import Article, Repaired, View
 from goftar.text import letters, spacing
 from goftar.text.edits import Change, applied, composed, records
-from goftar.text.half_spaces import candidates, chosen, evidence
+from goftar.text.half_spaces import candidates, chosen, evidence, total
 from goftar.text.protected import protected
 
 if TYPE_CHECKING:
-    from goftar.text.half_spaces import Candidate, Evidence
+    from collections.abc import Sequence
 
 
 def repair(text: str) -> Repaired:
@@ -26,24 +26,37 @@ def repair(text: str) -> Repaired:
     Restores half-spaces, letters, signs and spaces; leaves URLs, e-mail addresses, hashtags, code, Latin words, numbers
     and harakat as they are. Repairing twice changes nothing more.
     """
-    [repaired] = _repaired((text,))[0]
-    return repaired
+    middle, first = _lettered(text)
+    found = candidates(middle, protected(middle))
+    return _finished(text, middle, first, chosen(found, evidence(middle, found)))
 
 
 def repaired(article: Article) -> View:
     """The repaired view of an article, in which the article as a whole decides on the style of its half-spaces."""
-    blocks, state = _repaired(tuple(block.text for block in article.blocks))
-    return View(article=article, blocks=tuple(blocks), half_spaces=state.state)
-
-
-def _repaired(texts: tuple[str, ...]) -> tuple[list[Repaired], Evidence]:
-    lettered = [_lettered(text) for text in texts]
+    lettered = [_lettered(block.text) for block in article.blocks]
     found = [candidates(middle, protected(middle)) for middle, _ in lettered]
     state = evidence("\n".join(middle for middle, _ in lettered), [c for block in found for c in block])
+    blocks = tuple(
+        _finished(block.text, middle, first, chosen(some, state))
+        for block, (middle, first), some in zip(article.blocks, lettered, found, strict=True)
+    )
+    return View(article=article, blocks=blocks, half_spaces=state.state)
+
+
+def repair_lines(texts: Sequence[str]) -> list[Repaired]:
+    """Texts of one source, each repaired: its own evidence decides, and where it has none, that of its neighbours.
+
+    >>> [line.text for line in repair_lines(["کتاب خوب", "كتاب"])]
+    ['کتاب خوب', 'کتاب']
+    """
+    lettered = [_lettered(text) for text in texts]
+    found = [candidates(middle, protected(middle)) for middle, _ in lettered]
+    states = [evidence(middle, some) for (middle, _), some in zip(lettered, found, strict=True)]
+    source = total(states)
     return [
-        _finished(text, middle, changes, block, state)
-        for text, (middle, changes), block in zip(texts, lettered, found, strict=True)
-    ], state
+        _finished(text, middle, first, chosen(some, state, source))
+        for text, (middle, first), some, state in zip(texts, lettered, found, states, strict=True)
+    ]
 
 
 def _lettered(text: str) -> tuple[str, list[Change]]:
@@ -66,8 +79,7 @@ def _touches(change: Change, start: int, end: int) -> bool:
     return change.start < end and (start < change.end or start < change.start)
 
 
-def _finished(text: str, middle: str, first: list[Change], found: list[Candidate], state: Evidence) -> Repaired:
-    last = chosen(found, state)
+def _finished(text: str, middle: str, first: list[Change], last: list[Change]) -> Repaired:
     changes = composed(first, middle, last)
     if not changes:
         return Repaired(original=text, text=text)

@@ -1,29 +1,74 @@
-"""Words that no table has: whether their build calls for a half-space."""
+"""Words that no table has: whether their letters and parts call for a half-space."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from goftar.text.features import gap, pair
 from goftar.text.letters import ZWNJ
-from goftar.text.spellings import SURE, spellings
+from goftar.text.spellings import STEPS, spellings
 
-_SUFFIXES = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "هایت", "های", "ها", "ترین", "تر")
-_PREFIXES = ("نمی", "می")
+# Odds of a model are held back, so that they never outweigh a spelling that was seen.
+_LARGEST = 3 * STEPS
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The weights of both logistic regressions, in tenths: of the gaps of a glued word, and of two spaced words.
+
+    `firsts` and `seconds` are the words that stand before and after the half-space of many a word; two others are
+    never joined.
+    """
+
+    glued: dict[str, int]
+    spaced: dict[str, int]
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+
+
+@cache
+def models() -> Models:
+    """The models, read once: made by `training/unseen.py`, see `docs/model-half-spaces.md`."""
+    glued, spaced, lists = files(__package__).joinpath("models/unseen.txt").read_text("utf-8").split("\n\n")
+    firsts, seconds = (frozenset(line.split("|")) for line in lists.splitlines())
+    return Models(_weights(glued), _weights(spaced), firsts, seconds)
+
+
+def _weights(text: str) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for line in text.splitlines():
+        tenths, _, packed = line.partition("\t")
+        out.update(dict.fromkeys(packed.split("|"), int(tenths)))
+    return out
+
+
+@lru_cache(maxsize=200_000)
 def unseen_glued(word: str) -> tuple[str, int] | None:
-    """The form with half-spaces of a glued word that no table has, and its odds; None if its build shows none."""
-    plain = spellings().plain
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix):
-            stem = word[: -len(suffix)]
-            if len(stem) > 2 and stem in plain:
-                return stem + ZWNJ + suffix, 4
-    return None
+    """The form with half-spaces of a glued word that no table has, and its odds; None if its letters show none."""
+    if not 4 <= len(word) <= 24:
+        return None
+    rank, weight = spellings().rank, models().glued.get
+    parts, start, least = [], 0, _LARGEST
+    for i in range(2, len(word)):
+        tenths = sum(weight(feature, 0) for feature in gap(word, i, rank))
+        if tenths > 0:
+            parts.append(word[start:i])
+            start, least = i, min(least, tenths * STEPS // 10)
+    if not parts:
+        return None
+    return ZWNJ.join([*parts, word[start:]]), max(least, 1)
 
 
+@lru_cache(maxsize=200_000)
 def unseen_spaced(first: str, second: str) -> tuple[str, int] | None:
-    """The form with half-spaces of two words that no table has together, and its odds; None if they stand apart."""
-    if second in _SUFFIXES and second != "تر":
-        return first + ZWNJ + second, SURE
-    if first in _PREFIXES and len(second) > 2:
-        return first + ZWNJ + second, SURE
-    return None
+    """The form with a half-space of two words that no table has together, and its odds; None if they stand apart."""
+    rank, weight = spellings().rank, models().spaced.get
+    left, right = first.rpartition(ZWNJ)[2], second.partition(ZWNJ)[0]
+    if not (left in models().firsts or right in models().seconds) or left + ZWNJ + right in spellings().forms:
+        return None
+    tenths = sum(weight(feature, 0) for feature in pair(left, right, rank, rank(left + right)))
+    if tenths <= 0:
+        return None
+    return first + ZWNJ + second, min(max(tenths * STEPS // 10, 1), _LARGEST)
