@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goftar import people, speech, text
@@ -57,12 +58,12 @@ def _statement(article: Article, numbers: list[int], each: Statement) -> dict[st
 
 
 def main() -> None:
-    """Read gold lines from a file or standard input and write predictions to standard output."""
-    lines = open(sys.argv[1], encoding="utf8") if len(sys.argv) > 1 else sys.stdin
-    with lines:
-        for line in lines:
-            if line.strip():
-                print(json.dumps(predicted(json.loads(line)), ensure_ascii=False))
+    """Read gold lines from a file and write predictions to standard output, line for line."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    with Path(sys.argv[1]).open(encoding="utf8") as lines:
+        for line in filter(str.strip, lines):
+            print(json.dumps(predicted(json.loads(line)), ensure_ascii=False))
 
 
 if __name__ == "__main__":

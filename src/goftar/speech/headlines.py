@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
     from goftar.speech.sources import Names
 
-_PARTS = re.compile(r"\s*[/|؛]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
 _FIRST_PERSON = re.compile(r"(?:[^\s]{2,}یم|نیستم|هستم|ندارم|دارم|می‌[^\s]+م)(?=$|[\s،؛.!])")
 _LONGEST_LABEL = 14
 _SHORTEST_QUOTATION = 4
@@ -36,7 +36,7 @@ def turn_draft(line: Line, names: Names) -> Draft | None:
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
-    """The ranges of a title's parts: «/», «|», «؛» and a dash between blanks part them."""
+    """The ranges of a title's parts: «/», «|» and a dash between blanks part them."""
     cuts = [match.span() for match in _PARTS.finditer(text)]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
