@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _NEARLY_ALL = 0.9
 _CELLS = frozenset({"td", "th"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "pre"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_STOP = re.compile(r"[.!?؟…۔:؛;»”\"')\]]\s*$")
+_STOPS = ".!?؟…۔:؛;»”\"')]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,13 @@ def body(segments: list[Segment], boxes: list[Box]) -> Body | None:
     best, most = -1, 0.0
     for number, box in enumerate(boxes):
         gain = sums[box.end] - sums[box.start]
+        if gain <= 0:
+            continue
         if box.tag == "article" or "articleBody" in box.itemprop:
             gain *= 1.1
-        elif box.names != " " and _WITHIN.search(box.names):
+        elif box.names and _WITHIN.search(box.names):
             gain *= 1.05
-        if gain >= most and gain > 0:
+        if gain >= most:
             best, most = number, gain
     if best < 0:
         return None
@@ -86,7 +89,7 @@ def _gain(segment: Segment, tag: str) -> float:
         return 0.0
     if length < 25:
         return -3.0
-    stopped = _STOP.search(segment.text) is not None
+    stopped = segment.text[-1:] in _STOPS
     if tag in _PARAGRAPHS:
         return float(length - segment.linked) * (1.0 if stopped or length > 80 else 0.4)
     if length > 80 or stopped:
@@ -105,12 +108,17 @@ def _beside(segments: list[Segment], boxes: list[Box]) -> list[bool]:
     for box in boxes:
         if box.start == box.end or (flags[box.start] and flags[box.end - 1] and all(flags[box.start : box.end])):
             continue
-        named = box.hidden or box.tag in _BESIDE_TAGS or (box.names != " " and _BESIDE.search(box.names) is not None)
+        named = box.hidden or box.tag in _BESIDE_TAGS or (box.names and _is_beside(box.names))
         if named and (sums[box.end] - sums[box.start]) * 2 <= total and box.tag not in {"body", "article", "main"}:
             for i in range(box.start, box.end):
                 flags[i] = True
     _flag_teasers(segments, boxes, flags)
     return flags
+
+
+@lru_cache(4096)
+def _is_beside(names: str) -> bool:
+    return _BESIDE.search(names) is not None
 
 
 def _flag_teasers(segments: list[Segment], boxes: list[Box], flags: list[bool]) -> None:

@@ -53,13 +53,14 @@ def headline(
     last = body.segments[0] if body and body.segments else len(segments) - 1
     best: tuple[float, int, Found] | None = None
     wanted = [(_same(found.value), found) for found in titles if isinstance(found.value, str)]
+    heads = " ".join(str(found.value) for found in titles)
     end = body.segments[-1] if body and body.segments else last
     for i in range(min(end + 1, len(segments))):
         text = segments[i].text
         if not 6 <= len(text) <= 300:
             continue
         tag = heading_tag(i, segments, boxes)
-        if i > last and tag not in HEADINGS:
+        if tag not in HEADINGS and (i > last or text[:4] not in heads):
             continue
         same = _same(text)
         for rank, (title, found) in enumerate(wanted):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
@@ -126,9 +127,14 @@ def _foreign(segments: Sequence[Segment], boxes: Sequence[Box], main: Body) -> l
     first = main.segments[0]
     for box in boxes:
         holds = box.start <= first < box.end
-        if not holds and (box.hidden or box.tag in _FOREIGN_TAGS or (box.names != " " and _FOREIGN.search(box.names))):
+        if not holds and (box.hidden or box.tag in _FOREIGN_TAGS or (box.names and _is_foreign(box.names))):
             flags[box.start : box.end] = [True] * (box.end - box.start)
     return flags
+
+
+@lru_cache(4096)
+def _is_foreign(names: str) -> bool:
+    return _FOREIGN.search(names) is not None
 
 
 def _labelled_fields(segments: Sequence[Segment], start: int, last: int, foreign: Sequence[bool]) -> list[Found]:
@@ -146,7 +152,7 @@ def _labelled_fields(segments: Sequence[Segment], start: int, last: int, foreign
             words.extend(tags(text))
             continue
         if labels is None and awaited:
-            labels = [Label(awaited, text)]
+            labels = (Label(awaited, text),)
         awaited = None
         for one in labels or ():
             if one.kind == "keywords":

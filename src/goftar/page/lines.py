@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from goftar.lexicon.calendar import stamp
@@ -21,23 +22,24 @@ _BEHIND_NUMBER = re.compile(r"(?<=\d)[\s\-–،,/]+(?=[^\W\d])")
 _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
 
 
-def labelled(line: str) -> list[Label] | None:
+@lru_cache(2048)
+def labelled(line: str) -> tuple[Label, ...] | None:
     """The labels and stamps of a line that has nothing else in it; None for a line of text."""
     if len(line) > 300:
         return None
     one = label(line)
     if one is None and stamp(line) is not None:
-        return [Label("published", line)]
+        return (Label("published", line),)
     pieces = [piece for piece in _PARTED.split(line) if piece.strip(EDGES)] if _MARKS.search(line) else [line]
     if len(pieces) < 2:
         pieces = _glued(line)
     if len(pieces) < 2:
-        return [one] if one else None
+        return (one,) if one else None
     labels = [label(piece) or (Label("published", piece) if stamp(piece) is not None else None) for piece in pieces]
-    known = [one for one in labels if one is not None]
+    known = tuple(one for one in labels if one is not None)
     if len(known) == len(pieces) or (known and len(pieces) > 2 and len(known) * 2 >= len(pieces)):
         return known
-    return [one] if one else None
+    return (one,) if one else None
 
 
 def _glued(line: str) -> list[str]:

@@ -22,6 +22,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f]")
 _TAG = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:p|div|article|h1|meta|title|br|span|table|script|link|section|main)(?:\s[^<>]*)?/?>",
     re.I,
@@ -78,9 +79,7 @@ def source(given: bytes | str) -> Source:
     if not text.strip("\x00 \t\r\n\ufeff\u200b\u200e\u200f"):
         raise InputError("The input is empty; give the HTML or the text of a news page.")
     sample = text[:4096]
-    if sample.count("\x00") * 10 > len(sample) or sum(c < " " and c not in "\t\n\r\f\x00" for c in sample) * 20 > len(
-        sample
-    ):
+    if sample.count("\x00") * 10 > len(sample) or len(_CONTROL.findall(sample)) * 20 > len(sample):
         raise InputError("The input is binary, not text; give the HTML or the text of a news page.")
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     is_html = _TAG.search(text[:200_000]) is not None

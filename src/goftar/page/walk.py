@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,8 @@ INLINE = frozenset(
     | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p"}
 )
 MAX_NODES = 400_000
-_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_STOPPED = re.compile(r"[.!?؟:؛»”\"…/)]\s*$")
+_LONGEST_NAMES = 300
+_STOPS = '.!?؟:؛»”"…/)'
 
 
 @dataclass(slots=True)
@@ -59,6 +58,7 @@ class _Run:
     names: list[str] = field(default_factory=list)
     itemprop: str = ""
     moment: str | None = None
+    last: str = ""
 
 
 def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
@@ -74,13 +74,16 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
         down = None
         if tag == "-text":
             words = node.text_content or ""
-            if words.strip():
-                if breaks and run.parts and (breaks > 1 or _STOPPED.search(run.parts[-1])):
+            if words.isspace():
+                run.parts.append(" ")
+            else:
+                if breaks and run.parts and (breaks > 1 or run.last in _STOPS):
                     run = _close(run, box, segments)
                 breaks = 0
                 if links:
                     run.linked += len(words.strip())
-            run.parts.append(words)
+                run.parts.append(words)
+                run.last = words.rstrip()[-1:]
         elif tag == "br":
             breaks += 1
             run.parts.append(" ")
@@ -99,7 +102,9 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
         elif tag not in UNSEEN and tag[:1] != "-":
             down = node.first_child
             if down is not None:
-                run, breaks = _close(run, box, segments), 0
+                if run.parts or run.moment:
+                    run = _close(run, box, segments)
+                breaks = 0
                 boxes.append(_box(node, tag, box, len(segments)))
                 box = len(boxes) - 1
                 opened.append(True)
@@ -114,7 +119,9 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
                     break
                 node = parent
                 if opened.pop():
-                    run, breaks = _close(run, box, segments), 0
+                    if run.parts or run.moment:
+                        run = _close(run, box, segments)
+                    breaks = 0
                     boxes[box].end = len(segments)
                     box = max(boxes[box].parent, 0)
                 elif node.tag == "a":
@@ -122,7 +129,8 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
         if following is None:
             break
         node = following
-    _close(run, box, segments)
+    if run.parts or run.moment:
+        _close(run, box, segments)
     while box >= 0:
         boxes[box].end = len(segments)
         box = boxes[box].parent
@@ -130,8 +138,10 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
 
 
 def _box(node: LexborNode, tag: str, parent: int, start: int) -> Box:
-    attributes = node.attrs
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
+    attributes = node.attributes
+    if not attributes:
+        return Box(tag=tag, names="", itemprop="", parent=parent, start=start)
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_LONGEST_NAMES].strip()
     style = attributes.get("style") or ""
     hidden = "hidden" in attributes or ("display" in style and "none" in style[:2000])
     itemprop = (attributes.get("itemprop") or "")[:100]
@@ -139,9 +149,7 @@ def _box(node: LexborNode, tag: str, parent: int, start: int) -> Box:
 
 
 def _close(run: _Run, box: int, segments: list[Segment]) -> _Run:
-    if not run.parts and run.moment is None:
-        return run
-    text = _SPACE.sub(" ", "".join(run.parts)).strip(" ")
+    text = " ".join("".join(run.parts).split())
     if run.moment or text.strip("\u200c\u200e\u200f\ufeff"):
         names = " ".join(run.names)
         segments.append(
