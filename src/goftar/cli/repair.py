@@ -23,10 +23,10 @@ _LONGEST = 1 << 24  # bytes; a longer line is passed through, so that memory sta
 
 
 @click.command()
-@click.argument("source", type=click.Path(dir_okay=False, allow_dash=True), default="-")
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.argument("target", type=click.Path(dir_okay=False, allow_dash=True, writable=True), default="-")
 @click.option("--jsonl", is_flag=True, help="Each line is a JSON object; mend the text in its fields.")
-@click.option("--field", "fields", multiple=True, metavar="NAME", help="Field to mend (default: text); may be repeated.")
+@click.option("--field", "fields", multiple=True, metavar="NAME", help="Field to mend (default: text); repeatable.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that mend at once.")
 def repair(source: str, target: str, *, jsonl: bool, fields: tuple[str, ...], jobs: int) -> None:
     """Mend Persian text: half-spaces, letters, signs, spaces.
