@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from goftar.lexicon import fold, table
 from goftar.speech.cues import cue_matches
 from goftar.speech.drafts import Draft
 from goftar.speech.line import MARKS
@@ -22,15 +25,68 @@ _SHORTEST_QUOTATION = 4
 _REPEATED = 0.8
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayingNoun:
+    """A row of `lexicon/speech/nouns.tsv`."""
+
+    noun: str
+    lemma: str
+    governs: tuple[str, ...]
+
+
+@cache
+def _nouns() -> tuple[tuple[tuple[str, ...], str, tuple[tuple[str, ...], ...]], ...]:
+    """Each noun of saying as folded words with its lemma and the folded words it governs, longest noun first."""
+    rows = table("speech/nouns", SayingNoun)
+    found = [
+        (tuple(fold(row.noun).split()), row.lemma, tuple(tuple(fold(word).split()) for word in row.governs))
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+
 def headline_drafts(line: Line, names: Names) -> list[Draft]:
-    """The statements of a title line: each part that a speaker's name and a colon open."""
-    drafts = (_labelled(line, names, start, end, "headline") for start, end in _parts(line.text))
-    return [draft for draft in drafts if draft is not None]
+    """The statements of a title line: each part that a speaker's name and a colon, or a noun of saying, open."""
+    found = []
+    for start, end in _parts(line.text):
+        draft = _labelled(line, names, start, end, "headline") or _nominal(line, names, start, end)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _nominal(line: Line, names: Names, start: int, end: int) -> Draft | None:
+    """The statement that a noun of saying and its speaker open («انتقاد مهران از …»)."""
+    first, last = line.tokens((start, end))
+    words = line.words
+    for noun, lemma, governed in _nouns():
+        source = first + len(noun)
+        if tuple(words[first:source]) != noun or source >= last or not names.known(source):
+            continue
+        stop = names.phrase_end(source, last)
+        behind = next(
+            (stop + len(words_) for words_ in governed if tuple(words[stop : stop + len(words_)]) == words_), None
+        )
+        if stop <= source or behind is None or behind >= last:
+            continue
+        return Draft(
+            line=line.index,
+            type="reported",
+            rule="reported:noun",
+            at=line.starts[first],
+            cue=line.offsets((first, source)),
+            lemma=lemma,
+            source=line.offsets((source, stop)),
+            content=[(line.index, *line.trimmed(line.starts[behind], end))],
+            narrated=True,
+        )
+    return None
 
 
 def turn_draft(line: Line, names: Names) -> Draft | None:
     """The statement of a body paragraph that a speaker's label opens («ترامپ: …»)."""
-    if not names.names_person(0) or any(quote.start == 0 for quote in line.quotes):
+    titled = line.words[1:2] == ["،"] and names.kinds.get(2) == "title"
+    if not (names.names_person(0) or titled) or any(quote.start == 0 for quote in line.quotes):
         return None
     return _labelled(line, names, 0, len(line.text), "turn")
 

@@ -75,7 +75,7 @@ class Names:
             if not close or close > stop or close - i > 10:
                 return i, named
             return close, named or any(self.kinds.get(k) in ("person", "title") for k in range(i, close))
-        if word in ("،", "-", "–") and named:
+        if word in ("،", "-", "–") and (named or i - first <= 2):
             after = i + 1
             title = self.kinds.get(after) in ("title", "person") and self.ends[after] <= stop
             return (self.ends[after], True) if title else (i, named)
