@@ -200,3 +200,9 @@ def test_half_spaces_are_never_lost() -> None:
     text = "\n".join(itertools.chain([HEADLINE, LEAD], BODY))
     page = article(text)
     assert sum(block.text.count("\u200c") for block in page.blocks) == text.count("\u200c")
+
+
+def test_short_lines_alone_are_a_headline_and_what_it_heads() -> None:
+    page = article("گل اول آرینا به سیرون\nیک بر صفر تا پایان نیمه نخست")
+    assert page.headline == "گل اول آرینا به سیرون"
+    assert page.article_body == "یک بر صفر تا پایان نیمه نخست"

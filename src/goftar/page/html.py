@@ -77,7 +77,13 @@ def html(text: str) -> tuple[list[tuple[BlockKind, str]], list[Found]]:
     lines = _labelled_fields(segments, here if here is not None else first, last, foreign)
     paragraphs = [words for _, kind, words in parts if kind in {"lead", "paragraph"}]
     fields = [*fields, *lines, *attributed(paragraphs), *settled((*structured, *dates))]
-    return [(kind, words) for _, kind, words in parts], [f for f in fields if f.field != "articleBody"]
+    return [(kind, words) for _, kind, words in parts], _without_the_house(fields)
+
+
+def _without_the_house(fields: Sequence[Found]) -> list[Found]:
+    """The fields without an author that is only the publisher's name again, and without the structured body."""
+    houses = {found.value for found in fields if found.field == "publisher"}
+    return [f for f in fields if f.field != "articleBody" and not (f.field == "author" and f.value in houses)]
 
 
 def _body_blocks(

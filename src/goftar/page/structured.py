@@ -111,7 +111,7 @@ def _kept(field: FieldName, value: str) -> str | None:
     if field == "identifier":
         return value if value.isdigit() else None
     if field == "author":
-        return None if value.startswith("http") or len(value) > 80 else value
+        return None if value.startswith("http") or len(value) > 80 else _SITE.split(value)[0].strip() or None
     if field == "inLanguage":
         code = value.lower().replace("_", "-")
         return "prs" if code.startswith(("prs", "fa-af")) else "fa" if code.startswith(("fa", "per")) else None

@@ -57,6 +57,9 @@ def arranged(texts: Sequence[str], gaps: Sequence[bool], titled: dict[int, Block
     if "headline" in kinds and "lead" not in kinds and first < len(texts) - 1 and _is_lead(texts, gaps, first):
         kinds[first] = "lead"
         first += 1
+    if not titled and not {"paragraph", "lead"} & set(kinds):
+        # Short lines alone, as in a channel's post: the first is the headline of the others.
+        kinds = ["headline" if i == 0 and len(texts) > 1 else "paragraph" for i in range(len(texts))]
     paragraphs = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
     for i, following in pairwise(paragraphs):
         if i > first and is_title(texts[i]) and 8 < len(texts[i]) <= 90 and len(texts[following]) > len(texts[i]) + 40:

@@ -110,7 +110,7 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
                 opened.append(True)
         following = down
         while following is None:
-            if node.mem_id == root.mem_id:
+            if len(opened) == 1:
                 break
             following = node.next
             if following is None:
