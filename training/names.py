@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[2] / "shared" / "data"
 ROOM = Path(__file__).parents[1] / "src" / "goftar" / "people"
 TRAINING = ("peyma", "nsurl600k")
+PLAIN = 8
 KINDS = ("PER", "ORG", "LOC")
 HONORIFICS = {"اقای", "خانم", "دکتر", "مهندس", "سردار", "حجتالاسلام", "ایتالله", "والمسلمین", "سرهنگ", "ژنرال", "سید"}
 REPORTING = {"گفت", "افزود", "اظهار", "تصریح", "تاکید", "خاطرنشان", "تاکیدکرد", "ادامه"}
@@ -75,6 +76,15 @@ def gazetteer() -> None:
     for word, count in frequency.items():
         if count >= 5 and word.isalpha():
             table.setdefault(word, set()).add("1" if count < 40 else "2" if count < 320 else "3")
+    outside: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for name in TRAINING:
+        for words, tags in sentences(DATA / "ner" / f"{name}.tsv"):
+            for word, tag in zip(words, tags, strict=True):
+                (outside if tag == "O" else inside)[word] += 1
+    for word, count in outside.items():
+        if count >= PLAIN and inside[word] <= count / 100 and word.isalpha():
+            table.setdefault(word, set()).add("~")
     rows = [f"{word}\t{''.join(sorted(group))}\n" for word, group in sorted(table.items())]
     (ROOM / "gazetteer.tsv").write_text("".join(rows), "utf-8")
     print(f"{len(rows)} words")

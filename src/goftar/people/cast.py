@@ -67,6 +67,16 @@ def cast(view: View, mentions: tuple[NameMention, ...], phrases: Sequence[Source
     return Cast(actors=tuple(made.values()), speakers=speakers)
 
 
+def form(text: str, start: int, end: int) -> SourceForm | None:
+    """How the words from `start` to `end` of a block's repaired text name somebody, None where they name nobody.
+
+    >>> form("وزیر راه گفت", 0, 8), form("احتمال تأخیر زیاد است", 0, 12)
+    ('title', None)
+    """
+    parsed = phrase(text, start, end)
+    return None if parsed.weak or parsed.form == "dropped" else parsed.form
+
+
 def _parsed(view: View, source: SourcePhrase) -> Phrase:
     if source.start is None or source.end is None:
         return Phrase(text="", form="carry" if source.type == "carry" else "dropped")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
+from goftar.people.gazetteer import plain
 from goftar.people.nesting import within_sentence
 from goftar.people.tables import words
 from goftar.people.titles import head_kind, likeness, title
@@ -26,7 +27,14 @@ _NAMED = frozenset({"name", "name+title"})
 def join_titles(scene: Scene) -> None:
     """Give a title that speaks without a name to the untitled name that speaks next, or spoke just before."""
     for at, parsed in enumerate(scene.parsed):
-        if parsed.form != "title" or parsed.this or parsed.some or not parsed.title or _personal(parsed.title):
+        if (
+            parsed.form != "title"
+            or parsed.this
+            or parsed.some
+            or not parsed.title
+            or parsed.weak
+            or _personal(parsed.title)
+        ):
             continue
         if within_sentence(scene, at) or bearer(scene, at, parsed.title):
             continue
@@ -36,7 +44,7 @@ def join_titles(scene: Scene) -> None:
         ]
         for i in [*ahead[:1], *behind[-1:]]:
             person = scene.persons.find(scene.parsed[i].name or "", before=scene.place(i))
-            if person and not person.titles:
+            if person and not person.titles and not plain(person.words[0]):
                 person.titles.append(parsed.title)
                 break
         else:
@@ -91,6 +99,8 @@ def titled(scene: Scene, at: int, parsed: Phrase) -> Entity:
     text = parsed.title or parsed.text
     if parsed.this:
         return _this(scene, text)
+    if parsed.weak:
+        return scene.other(text, "office")
     known = _office(scene, text)
     if parsed.some:
         return _introduced(scene, at, text) or known or scene.other(parsed.text, "office")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "organisation", "place"]
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _LONGEST_HONORIFIC = 3
+_LONGEST_INITIAL = 2
 
 
 class Name(NamedTuple):
@@ -89,6 +90,11 @@ def _apart(keys: list[str], start: int, end: int) -> list[tuple[int, int]]:
     return [(before + 1, after) for before, after in pairwise(cuts)]
 
 
+def _initials(keys: list[str], start: int, end: int) -> bool:
+    """Whether a name is initials alone: «جی. دی.»."""
+    return all(word == "." or len(word) <= _LONGEST_INITIAL for word in keys[start:end])
+
+
 def _without_blessing(keys: list[str], start: int, end: int) -> int:
     """Where the name ends without «(ره», «(ع» and the like; 0 when nothing is left of it."""
     while end > start and (keys[end - 1] in words("blessing") or not keys[end - 1].isalnum()):
@@ -108,6 +114,8 @@ def _grown(keys: list[str], found: list[Name]) -> list[Name]:
         limit = found[number + 1].outer if number + 1 < len(found) else len(keys)
         if name.kind == "person" and end + 1 < len(keys) and keys[end] in known and keys[end + 1].isalpha():
             end = max(end, min(end + 2, max(limit, end)))
+        if name.kind == "person" and _initials(keys, name.start, end) and end + 1 < len(keys) and keys[end] == ".":
+            end = end + 2 if keys[end + 1].isalpha() else end
         out.append(name._replace(end=end))
     return out
 

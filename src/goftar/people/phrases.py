@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goftar.people.gazetteer import rarity
+from goftar.people.gazetteer import plain, rarity
 from goftar.people.joint import joint
 from goftar.people.mentions import read
 from goftar.people.names import honorifics
@@ -31,7 +31,7 @@ class Phrase:
     """A source phrase taken apart: its form, the personal name in it, the title, and how it points.
 
     `this` marks «این مقام», `some` marks «یک منبع»; `document` a text that speaks, with `owner`, the body whose it is
-    («گزارش این اندیشکده»); `parts` are the members of a joint source.
+    («گزارش این اندیشکده»); `parts` are the members of a joint source. `weak` marks words that show nobody at all.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Phrase:
     document: bool = False
     parts: tuple[Phrase, ...] = ()
     owner: Phrase | None = None
+    weak: bool = False
 
 
 def phrase(text: str, start: int, end: int) -> Phrase:
@@ -81,20 +82,20 @@ def _parsed(here: Read, first: int, last: int) -> Phrase:
     if keys[at] in words("some") and last - at > 1:
         some = True
         at += 2 if at + 2 < last and keys[at + 1] == "از" else 1
-    whole = replace(_core(here, at, last, plain=not some), this=this, some=some)
+    whole = replace(_core(here, at, last, definite=not some), this=this, some=some)
     if some and whole.form == "group":
         whole = replace(whole, form="title", title=here.words(first, last))
     return whole if this or whole.form == "org" else replace(whole, text=text)
 
 
-def _core(here: Read, first: int, last: int, *, plain: bool) -> Phrase:
-    """The phrase without «این» or «یک» before it; `plain` when no such word stood there."""
+def _core(here: Read, first: int, last: int, *, definite: bool) -> Phrase:
+    """The phrase without «این» or «یک» before it; `definite` when no such word stood there."""
     keys = here.tokens.keys
     text = here.words(first, last)
     head, body = head_at(keys, first), body_heads().get(keys[first])
-    if plain and (name := _person(here, first, last, head)) and (head or not body or name.outer <= first):
+    if definite and (name := _person(here, first, last, head)) and (head or not body or name.outer <= first):
         return _named(here, first, last, name, head)
-    if plain and (apart := surmised(here, first, last)):
+    if definite and (apart := surmised(here, first, last)):
         return Phrase(text=text, form="name+title", name=apart.name, honorifics=apart.honorifics, title=apart.title)
     if head and first + head < last and keys[first + head] in words("plural"):
         return Phrase(text=bare(text), form="group")
@@ -112,7 +113,9 @@ def _core(here: Read, first: int, last: int, *, plain: bool) -> Phrase:
     if several or (_plural(keys[first]) and last - first <= _LONGEST_GROUP):
         return Phrase(text=text, form="group")
     skip = honorifics(keys, first, last)
-    if plain and last - first - skip <= _LONGEST_BARE_NAME:
+    if not skip and _ordinary(here, first, last):
+        return Phrase(text=text, form="title", title=bare(text), weak=True)
+    if definite and last - first - skip <= _LONGEST_BARE_NAME:
         held = tuple(here.tokens.words[first : first + skip])
         return Phrase(text=text, form="name", name=bare(here.words(first + skip, last)), honorifics=held)
     return Phrase(text=text, form="title", title=bare(text))
@@ -167,6 +170,14 @@ def _without_tail(here: Read, first: int, last: int) -> str:
             if shown[at] in {"»", '"', "”"}:
                 return here.words(first, at)
     return here.words(first, last)
+
+
+def _ordinary(here: Read, first: int, last: int) -> bool:
+    """Whether the words name nobody: the first and most of the others are ordinary words."""
+    own = [word for word in here.tokens.keys[first:last] if word.isalpha()]
+    if not own or not plain(own[0]) or any(map(name_like, own)):
+        return False
+    return 3 * sum(map(plain, own)) >= 2 * len(own)
 
 
 def _plural(word: str) -> bool:

@@ -32,7 +32,7 @@ def resolve(scene: Scene) -> tuple[Entity | None, ...]:
     for at, parsed in enumerate(scene.parsed):
         entity = _meant(scene, at, parsed)
         scene.meant.append(entity)
-        if entity is not None:
+        if entity is not None and not parsed.weak:
             scene.spoken.append(entity)
             if scene.main is None or not (nested(scene, scene.meant, at) or _told_of(scene, at, entity)):
                 _take_the_floor(scene, at, entity)
