@@ -217,3 +217,37 @@ def test_no_damage_to_the_page_breaks_the_reader(data: st.DataObject) -> None:
     assert all(block.text.strip() for block in page.blocks)
     if page.date_published:
         assert page.date_published.isoformat()[:7] in {"2025-09", "2025-08"}
+
+
+COMMENTS = "".join(
+    f"<div class='comment'><b>خواننده</b><p>{text}</p></div>"
+    for text in ("به نظر من این توافق دیر به دست آمد و ماهیگیران بسیاری در این سال‌ها آسیب دیدند و کسی پاسخگو نبود.",)
+    * 8
+)
+
+
+def test_a_short_article_under_long_comments() -> None:
+    page = page_of(body=BODY[:1], after=f"<section class='comments'>{COMMENTS}</section>")
+    assert page.article_body == BODY[0]
+
+
+def test_a_newsroom_layout_with_values_in_elements_of_their_own() -> None:
+    item = (
+        "<div class='item-header'><ul><li class='item-date'><i></i><span>۱۲ آذر ۱۴۰۳، ۱۸:۲۳</span></li>"
+        "<li class='item-code'><span>کد خبر</span><span>55209</span></li></ul></div>"
+        "<div class='item-title'><h4 class='rutitr'>در لاژور اعلام شد؛</h4>"
+        f"<h1><a href='/55209'>{HEADLINE}</a></h1></div>"
+        f"<div class='item-body'><p class='summary introtext'>{LEAD}</p><div class='item-text'>"
+        + "".join(f"<p style='text-align:justify'>{text}</p>" for text in BODY)
+        + "<p>انتهای پیام</p></div></div>"
+        "<div class='item-link'><span>لینک کوتاه</span><span>noava.example/x55</span></div>"
+    )
+    page = article(
+        f"<html><head><title>نوآوا | {HEADLINE}</title></head><body><header><span>۱۳ آذر ۱۴۰۳</span>"
+        f"<nav><a href='/'>خانه</a></nav></header><article>{item}</article><footer>© ۱۳۹۲</footer></body></html>"
+    )
+    assert (page.alternative_headline, page.headline, page.description) == ("در لاژور اعلام شد؛", HEADLINE, LEAD)
+    assert page.article_body.split("\n") == BODY
+    assert page.date_published is not None
+    assert page.date_published.isoformat() == "2024-12-02T18:23:00+03:30"
+    assert (page.identifier, page.short_url) == ("55209", "noava.example/x55")

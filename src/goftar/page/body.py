@@ -16,13 +16,18 @@ _BESIDE = re.compile(
     r"side-?(?:bar|col)|foot(?:er|note)|\bnav|navigation|navbar|menu|breadcrumb|bread-crumb|\btags?\b|tag-?(?:list|s)\b|"
     r"keywords?\b|promo|\bads?\b|\bad[-_]|advert|sponsor|newsletter|subscri|sign-?up|log-?in|popup|pop-up|modal|cookie|"
     r"consent|recommend|popular|trending|most-?(?:read|viewed|visited|comment)|widget|paginat|pager|toolbar|by-?line|"
-    r"author|biblio|masthead|copyright|credit|poll|survey|rating|feedback|hidden|print-only|skip|hot-?news|last-?news|"
+    r"author|biblio|masthead|copyright|credit|poll|survey|rating|feedback|(?<![\w-])hidden(?![\w-])|print-only|skip|hot-?news|last-?news|"
     r"latest|teaser|carousel|slider|gallery|outbrain|taboola|short-?(?:url|link)|shorturl|caption|hints?\b|report-?error|"
     r"disclaimer|correction|timestamp|dateline|published|posted|meta\b|metadata|also-?(?:like|read)|you-may|donate|alert",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
     r"article-?body|story-?body|entry-?content|post-?(?:body|content)|item-?text|articlebody|news-?text", re.I
+)
+# Boxes that stand beside the text even where they hold more of it than a short article does.
+_NEVER = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comment-?list|related|disqus_thread|footer)(?:$|\s|[_-](?!open|closed|off))",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|credit|copyright|cutline", re.IGNORECASE)
 _BESIDE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog", "figcaption", "figure", "address"})
@@ -109,7 +114,12 @@ def _beside(segments: list[Segment], boxes: list[Box]) -> list[bool]:
         if box.start == box.end or (flags[box.start] and flags[box.end - 1] and all(flags[box.start : box.end])):
             continue
         named = box.hidden or box.tag in _BESIDE_TAGS or (box.names and _is_beside(box.names))
-        if named and (sums[box.end] - sums[box.start]) * 2 <= total and box.tag not in {"body", "article", "main"}:
+        share = (sums[box.end] - sums[box.start]) / total if total else 0.0
+        if (
+            named
+            and share <= (0.85 if box.tag == "footer" or _NEVER.search(box.names) else 0.5)
+            and box.tag not in {"body", "article", "main"}
+        ):
             for i in range(box.start, box.end):
                 flags[i] = True
     _flag_teasers(segments, boxes, flags)

@@ -32,6 +32,7 @@ _LEAD = re.compile(
 )
 _NOT_LEAD = re.compile(r"leader|leading|leads?-?gen|-summary-?list", re.IGNORECASE)
 _TITLE = re.compile(r"title|headline|titr|heading", re.IGNORECASE)
+_PARTED = re.compile(r"\s+[|\-–—«»/]+\s+|\s*::\s*|\|")
 _SAME = re.compile(r"[\W_]+")
 _FAR = 40
 
@@ -52,7 +53,12 @@ def headline(
     """The headline of a page: the segment before the body that the page's own titles confirm, or its last heading."""
     last = body.segments[0] if body and body.segments else len(segments) - 1
     best: tuple[float, int, Found] | None = None
-    wanted = [(_same(found.value), found) for found in titles if isinstance(found.value, str)]
+    wanted = [
+        (_same(part), found)
+        for found in titles
+        for part in dict.fromkeys((str(found.value), *_PARTED.split(str(found.value))))
+        if len(part) > 5
+    ]
     heads = " ".join(str(found.value) for found in titles)
     end = body.segments[-1] if body and body.segments else last
     for i in range(min(end + 1, len(segments))):

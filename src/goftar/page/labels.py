@@ -40,6 +40,7 @@ _TEXTS: frozenset[LabelKind] = frozenset({"kicker", "headline", "lead", "keyword
 _LONGEST_LINE, _LONGEST_VALUE = 240, 110
 _COUNT = re.compile(r"[\s\d:/|()\-]+(?:بار|نفر|نظر|دیدگاه)?\s*")
 _FOREIGN = re.compile(r"[\w\s./:@-]*", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?://)?[\w.-]+\.[a-z]{2,}/", re.ASCII)
 _DIGIT = re.compile(r"\d")
 
 
@@ -83,6 +84,8 @@ def label(line: str) -> Label | None:
     if kind in _DATED and len(rest) < 60 and _DIGIT.search(rest):
         return Label(kind, value)
     if kind == "identifier" and _DIGIT.match(rest):
+        return Label(kind, value)
+    if kind == "short-url" and _ADDRESS.match(rest):
         return Label(kind, value)
     if (kind == "end" and match["slash"]) or (kind == "after" and len(match["label"].split()) >= 4):
         return Label(kind, value)
@@ -135,7 +138,7 @@ def _loose(spelling: str) -> str:
 def _pattern() -> re.Pattern[str]:
     spellings = [spelling for row in table("page/labels", LabelWord) for spelling in (row.label, *row.spellings)]
     words = "|".join(_loose(spelling) for spelling in sorted(spellings, key=lambda s: (-len(key(s)), s)))
-    return re.compile(rf"[\W_]*(?P<label>{words})(?!\w)(?P<slash>\s*/)?\s*(?P<colon>[:：=]\s*)?")
+    return re.compile(rf"[\W_]*(?P<label>{words})(?![^\W\d_a-zA-Z])(?P<slash>\s*/)?\s*(?P<colon>[:：=]\s*)?")
 
 
 @cache
