@@ -206,3 +206,9 @@ def test_short_lines_alone_are_a_headline_and_what_it_heads() -> None:
     page = article("گل اول آرینا به سیرون\nیک بر صفر تا پایان نیمه نخست")
     assert page.headline == "گل اول آرینا به سیرون"
     assert page.article_body == "یک بر صفر تا پایان نیمه نخست"
+
+
+def test_an_agencys_name_on_a_line_of_its_own_heads_the_lead() -> None:
+    page = article("\n".join([HEADLINE, "خبرگزاري نوآوا :", LEAD, *BODY]))
+    assert (page.headline, page.description) == (HEADLINE, LEAD)
+    assert bodies(page) == BODY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goftar.page.attribution import attributed
+from goftar.page.attribution import attributed, opening
 from goftar.page.found import Found
 from goftar.page.labels import Label, LabelKind, closes
 from goftar.page.lines import EDGES, field_of, hashtags, is_residue, labelled, tags, words_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TAG_LENGTH = 40
 _LONG = 80
+_FRONT = 3
 _TITLES: dict[LabelKind, BlockKind] = {"kicker": "kicker", "headline": "headline", "lead": "lead"}
 
 
@@ -65,6 +66,9 @@ def _line(reading: _Reading, line: str) -> None:
         reading.tags.extend(tags(line))
     elif marked := hashtags(line):
         reading.tags.extend(marked)
+    elif len(reading.texts) < _FRONT and (mark := opening("dateline").match(line)) and mark.end() == len(line):
+        # The agency's name on a line of its own, as old texts have it: the lead comes next.
+        reading.awaited = "lead"
     elif not is_residue(line) and (words := words_of(line)):
         reading.in_tags = False
         _text(reading, words, None)
