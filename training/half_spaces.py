@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from training.corpora import WORD, ZWNJ, Corpus, corpora
@@ -18,11 +19,13 @@ from training.word_lists import listed_forms
 
 MODELS = Path(__file__).parents[1] / "src" / "goftar" / "text" / "models"
 Weights = dict[str, float]
+Groups = dict[tuple[int, int], list[str]]
 
 STEPS = 4  # odds are kept as natural logarithms in quarters
 LARGEST = 24
+PARTNERS = 4
+SHARE = 0.05
 CLASSES = (1.0, 5.0, 40.0, 1000.0)  # least weights of the classes of plain words after the first
-SMALLEST = -12  # below these odds a half-space is a slip of the typist
 
 
 def counted(corpora: list[Corpus], listed: dict[str, float]) -> tuple[Weights, Weights]:
@@ -69,7 +72,7 @@ def odds(with_half_space: float, other: float) -> int:
     return max(-LARGEST, min(LARGEST, round(value * STEPS)))
 
 
-def rows(forms: Weights, spaced: Weights) -> dict[tuple[int, int], list[str]]:
+def rows(forms: Weights, spaced: Weights) -> Groups:
     """The forms with half-spaces, grouped by their odds against the glued and the spaced spelling."""
     best: dict[str, str] = {}
     for form in sorted(forms):
@@ -77,15 +80,14 @@ def rows(forms: Weights, spaced: Weights) -> dict[tuple[int, int], list[str]]:
             glued = form.replace(ZWNJ, "")
             if glued not in best or forms[form] > forms[best[glued]]:
                 best[glued] = form
-    out: dict[tuple[int, int], list[str]] = defaultdict(list)
+    out: Groups = defaultdict(list)
     for form in sorted(forms):
         if ZWNJ not in form or forms[form] < 0.4:
             continue
         glued = form.replace(ZWNJ, "")
         against_glued = odds(forms[form], forms.get(glued, 0.0)) if best[glued] == form else -LARGEST
         against_spaced = odds(forms[form], spaced.get(form.replace(ZWNJ, " "), 0.0))
-        if against_glued > SMALLEST or against_spaced > SMALLEST:
-            out[against_glued, against_spaced].append(form)
+        out[max(against_glued, 0), max(against_spaced, 0)].append(form)
     return out
 
 
@@ -96,7 +98,7 @@ def plain(forms: Weights) -> dict[str, list[str]]:
         if ZWNJ in form:
             glued = form.replace(ZWNJ, "")
             best[glued] = max(count, best.get(glued, 0.0))
-    joined = {glued for glued, count in best.items() if odds(count, forms.get(glued, 0.0)) > SMALLEST}
+    joined = {glued for glued, count in best.items() if odds(count, forms.get(glued, 0.0)) > 0}
     out: dict[str, list[str]] = defaultdict(list)
     for form in sorted(forms):
         if ZWNJ not in form and forms[form] >= 0.4 and form not in joined:
@@ -104,12 +106,34 @@ def plain(forms: Weights) -> dict[str, list[str]]:
     return out
 
 
-def written(path: Path, groups: dict[tuple[int, int], list[str]], words: dict[str, list[str]]) -> None:
-    """Writes the table: a line a class of plain words, an empty line, a line a group: the two odds and the forms."""
-    lines = [f"{name}\t" + "|".join(words[name]) for name in sorted(words)]
-    lines.append("")
-    lines += [f"{glued} {spaced}\t" + "|".join(forms) for (glued, spaced), forms in sorted(groups.items())]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+def joiners(groups: Groups, forms: Weights) -> list[list[str]]:
+    """Words that tell that a space may have to go: two lists of those before it, and two of those after it.
+
+    A word with many partners tells it; of a phrase without such a word, the first does. The second list of each two has
+    the words that are so seldom found alone that they tell it even with a partner they never had.
+    """
+    phrases = [form.split(ZWNJ) for (_, spaced), some in sorted(groups.items()) if spaced > 0 for form in some]
+    after: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    joined: Weights = defaultdict(float)
+    for phrase in phrases:
+        after.update(phrase[1:])
+        before.update(phrase[:-1])
+        for part in phrase:
+            joined[part] += forms[ZWNJ.join(phrase)]
+    firsts = {word for word, partners in before.items() if partners >= PARTNERS and partners > 2 * after[word]}
+    seconds = {word for word, partners in after.items() if partners >= PARTNERS}
+    bold = {word for word in firsts | seconds if joined[word] > SHARE * (joined[word] + forms.get(word, 0.0))}
+    rest = {first for phrase in phrases for first, second in pairwise(phrase) if not {second} & seconds}
+    return [sorted(words) for words in (firsts | rest, firsts & bold, seconds, seconds & bold)]
+
+
+def written(path: Path, groups: Groups, words: dict[str, list[str]], tellers: list[list[str]]) -> None:
+    """Writes the table: a line a class of plain words; a line a group, the two odds and the forms; the joiners."""
+    classes = [f"{name}\t" + "|".join(words[name]) for name in sorted(words)]
+    forms = [f"{glued} {spaced}\t" + "|".join(forms) for (glued, spaced), forms in sorted(groups.items())]
+    parts = (classes, forms, ["|".join(some) for some in tellers])
+    path.write_text("\n\n".join("\n".join(lines) for lines in parts) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -121,7 +145,7 @@ def main() -> None:
     options = parser.parse_args()
     forms, spaced = counted(corpora(options.data, options.without), listed_forms(options.data))
     words, groups = plain(forms), rows(forms, spaced)
-    written(options.output, groups, words)
+    written(options.output, groups, words, joiners(groups, forms))
     print(f"{sum(map(len, groups.values()))} forms, {sum(map(len, words.values()))} plain words, {options.output.stat().st_size} bytes")
 
 

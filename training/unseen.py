@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import pycrfsuite
 
 from goftar.text.features import gap, pair
-from goftar.text.spellings import Spellings, parsed
+from goftar.text.spellings import JOINED, JOINS, Spellings, parsed
 from training.corpora import WORD, ZWNJ, Corpus, corpora
 from training.half_spaces import MODELS
 from training.word_lists import listed_forms
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Example = tuple[list[str], bool]
-LEAST = 4  # with so many partners a word is a joiner
 
 
 def types(corpora: list[Corpus]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -72,26 +71,18 @@ def glued_examples(words: Counter[str], listed: dict[str, float], table: Spellin
             yield gap(glued, i, table.rank), i in places
 
 
-def known(first: str, second: str, table: Spellings) -> str:
-    """The class of two words glued together."""
-    return table.rank(first + second)
+def pair_examples(
+    words: Counter[str], pairs: Counter[tuple[str, str]], listed: dict[str, float], table: Spellings
+) -> Iterator[Example]:
+    """Pairs of words that mostly a half-space or mostly a space parts; frequent ones stand for few.
 
+    A word that was seen but once counts as unseen, since that once is the example itself.
+    """
+    def rank(word: str) -> str:
+        if words[word] == 1:
+            return "1" if word in listed else "0"
+        return table.rank(word)
 
-def joiners(words: Counter[str]) -> tuple[set[str], set[str]]:
-    """The words that stand first, and those that stand second, in many a word with half-spaces."""
-    firsts: Counter[str] = Counter()
-    seconds: Counter[str] = Counter()
-    for word, count in words.items():
-        if ZWNJ in word and count > 1:
-            for first, second in pairwise(word.split(ZWNJ)):
-                firsts[first] += 1
-                seconds[second] += 1
-    return {w for w, n in firsts.items() if n >= LEAST and w}, {w for w, n in seconds.items() if n >= LEAST and w}
-
-
-def pair_examples(words: Counter[str], pairs: Counter[tuple[str, str]], table: Spellings) -> Iterator[Example]:
-    """Pairs of words that mostly a half-space or mostly a space parts; frequent ones stand for few."""
-    firsts, seconds = joiners(words)
     joined: Counter[tuple[str, str]] = Counter()
     for word, count in words.items():
         if ZWNJ in word:
@@ -99,12 +90,12 @@ def pair_examples(words: Counter[str], pairs: Counter[tuple[str, str]], table: S
                 joined[two] += count
     for two in sorted(joined.keys() | pairs.keys()):
         first, second = two
-        if not first or not second or not (first in firsts or second in seconds):
+        if not (table.known.get(first, 0) & JOINS or table.known.get(second, 0) & JOINED):
             continue
         label = joined[two] > pairs[two]
         if max(joined[two], pairs[two]) > 20 and random.random() < 0.8:
             continue
-        yield pair(first, second, table.rank, known(first, second, table)), label
+        yield pair(first, second, rank, table.plain_rank(first + second)), label
 
 
 def trained(examples: Iterator[Example], c1: float, c2: float) -> dict[str, float]:
@@ -148,11 +139,10 @@ def main() -> None:
     random.seed(3)
     table = parsed(options.table.read_text("utf-8"))
     words, pairs = types(corpora(options.data, options.without))
-    glued = trained(glued_examples(words, listed_forms(options.data), table), 0.3, 0.05)
-    spaced = trained(pair_examples(words, pairs, table), 0.3, 0.05)
-    firsts, seconds = joiners(words)
-    lists = "|".join(sorted(firsts)) + "\n" + "|".join(sorted(seconds)) + "\n"
-    options.output.write_text("\n".join((packed(glued), packed(spaced), lists)), "utf-8")
+    listed = listed_forms(options.data)
+    glued = trained(glued_examples(words, listed, table), 0.3, 0.05)
+    spaced = trained(pair_examples(words, pairs, listed, table), 0.3, 0.05)
+    options.output.write_text(packed(glued) + "\n" + packed(spaced), "utf-8")
     print(f"{len(glued)} and {len(spaced)} weights, {options.output.stat().st_size} bytes")
 
 

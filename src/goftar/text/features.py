@@ -59,7 +59,7 @@ def gap(word: str, at: int, rank: Rank) -> list[str]:
 
 
 def pair(first: str, second: str, rank: Rank, known: str) -> list[str]:
-    """The features of the space between two words; `known` is the class of the two glued together."""
+    """The features of the space between two words; `known` is their class glued together."""
     marked_first, marked_second = "^" + first, second + "$"
     rank_first, rank_second = rank(first), rank(second)
     f1, f2, f3 = first[-1:], marked_first[-2:], marked_first[-3:]

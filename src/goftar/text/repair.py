@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from goftar.records import Article, Repaired, View
 from goftar.text import letters, spacing
 from goftar.text.edits import Change, applied, composed, records
-from goftar.text.half_spaces import candidates, chosen, evidence, total
+from goftar.text.gaps import gaps
+from goftar.text.half_spaces import chosen, evidence, total
 from goftar.text.protected import protected
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ def repair(text: str) -> Repaired:
     and harakat as they are. Repairing twice changes nothing more.
     """
     middle, first = _lettered(text)
-    found = candidates(middle, protected(middle))
+    found = gaps(middle, protected(middle))
     return _finished(text, middle, first, chosen(found, evidence(middle, found)))
 
 
 def repaired(article: Article) -> View:
     """The repaired view of an article, in which the article as a whole decides on the style of its half-spaces."""
     lettered = [_lettered(block.text) for block in article.blocks]
-    found = [candidates(middle, protected(middle)) for middle, _ in lettered]
+    found = [gaps(middle, protected(middle)) for middle, _ in lettered]
     state = evidence("\n".join(middle for middle, _ in lettered), [c for block in found for c in block])
     blocks = tuple(
         _finished(block.text, middle, first, chosen(some, state))
@@ -50,7 +51,7 @@ def repair_lines(texts: Sequence[str]) -> list[Repaired]:
     ['کتاب خوب', 'کتاب']
     """
     lettered = [_lettered(text) for text in texts]
-    found = [candidates(middle, protected(middle)) for middle, _ in lettered]
+    found = [gaps(middle, protected(middle)) for middle, _ in lettered]
     states = [evidence(middle, some) for (middle, _), some in zip(lettered, found, strict=True)]
     source = total(states)
     return [

@@ -16,24 +16,17 @@ _LARGEST = 3 * STEPS
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The weights of both logistic regressions, in tenths: of the gaps of a glued word, and of two spaced words.
-
-    `firsts` and `seconds` are the words that stand before and after the half-space of many a word; two others are
-    never joined.
-    """
+    """The weights of both logistic regressions, in tenths: of the gaps of a glued word, and of two spaced words."""
 
     glued: dict[str, int]
     spaced: dict[str, int]
-    firsts: frozenset[str]
-    seconds: frozenset[str]
 
 
 @cache
 def models() -> Models:
     """The models, read once: made by `training/unseen.py`, see `docs/model-half-spaces.md`."""
-    glued, spaced, lists = files(__package__).joinpath("models/unseen.txt").read_text("utf-8").split("\n\n")
-    firsts, seconds = (frozenset(line.split("|")) for line in lists.splitlines())
-    return Models(_weights(glued), _weights(spaced), firsts, seconds)
+    glued, spaced = files(__package__).joinpath("models/unseen.txt").read_text("utf-8").split("\n\n")
+    return Models(_weights(glued), _weights(spaced))
 
 
 def _weights(text: str) -> dict[str, int]:
@@ -64,11 +57,11 @@ def unseen_glued(word: str) -> tuple[str, int] | None:
 @lru_cache(maxsize=200_000)
 def unseen_spaced(first: str, second: str) -> tuple[str, int] | None:
     """The form with a half-space of two words that no table has together, and its odds; None if they stand apart."""
-    rank, weight = spellings().rank, models().spaced.get
+    table, weight = spellings(), models().spaced.get
     left, right = first.rpartition(ZWNJ)[2], second.partition(ZWNJ)[0]
-    if not (left in models().firsts or right in models().seconds) or left + ZWNJ + right in spellings().forms:
+    if left + ZWNJ + right in table.known:
         return None
-    tenths = sum(weight(feature, 0) for feature in pair(left, right, rank, rank(left + right)))
+    tenths = sum(weight(feature, 0) for feature in pair(left, right, table.rank, table.plain_rank(left + right)))
     if tenths <= 0:
         return None
     return first + ZWNJ + second, min(max(tenths * STEPS // 10, 1), _LARGEST)

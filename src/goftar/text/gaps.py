@@ -1,0 +1,162 @@
+"""Gaps: the places of a text where a half-space may be missing, inside its words and between them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from goftar.text.letters import LETTER, ZWNJ
+from goftar.text.spellings import CLASS, FIRST, JOINED, JOINS, SECOND, SURE, Spellings, spellings
+from goftar.text.unseen import unseen_glued, unseen_spaced
+
+_WORD = re.compile(rf"[{LETTER}\u200c]+")
+_LAST = re.compile(rf"[{LETTER}\u200c]+$")
+_FIRST = re.compile(rf"[{LETTER}\u200c]+")
+_COMMON = 3  # the class of frequency from which a word vouches for itself
+
+
+class Gap(NamedTuple):
+    """A place where a half-space may be missing, or stand wrong: its stretch, what belongs there, and the odds."""
+
+    start: int
+    end: int
+    new: str
+    odds: int
+
+
+def gaps(text: str, kept_out: list[tuple[int, int]]) -> list[Gap]:
+    """The gaps of a text where half-spaces may be missing, in order, outside of the stretches `kept_out`.
+
+    >>> [(gap.start, gap.end) for gap in gaps("او میرود و می آید", [])]
+    [(5, 5), (13, 14)]
+    """
+    for start, end in kept_out:
+        text = text[:start] + "." * (end - start) + text[end:]
+    table = spellings()
+    pieces = text.split(" ")
+    bits = list(map(table.known.get, pieces))
+    out: list[Gap] = []
+    done = -1  # the last space that has been judged
+    start = before = 0
+    for i, (piece, bit) in enumerate(zip(pieces, bits, strict=True)):
+        if bit is None:
+            bit = _inside(piece, start, table, out)
+        if (before & FIRST or bit & SECOND) and i > done and i:
+            done = _between(pieces, i, start, table, out, before & JOINS or bit & JOINED)
+        start += len(piece) + 1
+        before = bit
+    out.sort()
+    return out
+
+
+def _inside(piece: str, start: int, table: Spellings, out: list[Gap]) -> int:
+    """Adds the gaps in the words of a piece, and returns the bits that its outermost words have towards its ends."""
+    first = last = 0
+    for match in _WORD.finditer(piece):
+        word = match.group()
+        bits = table.known.get(word)
+        if bits is None:
+            _glued(word, start + match.start(), table, out)
+        else:
+            if match.start() == 0:
+                first = bits & (SECOND | JOINED)
+            if match.end() == len(piece):
+                last = bits & (FIRST | JOINS)
+    return first | last
+
+
+def _glued(word: str, start: int, table: Spellings, out: list[Gap]) -> None:
+    """Adds the gaps of a word that is not known as it stands."""
+    if ZWNJ not in word:
+        hit = table.glued.get(word) or unseen_glued(word)
+        if hit is not None:
+            out += [Gap(start + at, start + at, ZWNJ, hit[1]) for at in _places(hit[0])]
+        return
+    whole = word.replace(ZWNJ, "")
+    there = _places(word)
+    hit = table.glued.get(whole)
+    if hit is not None and hit[1] > 0:
+        wanted = _places(hit[0])
+        out += [Gap(*_at(start, at, there), ZWNJ, hit[1]) for at in wanted if at not in there]
+        if not wanted >= there and not _vouched(word, table):
+            out += [Gap(place, place + 1, "", SURE) for place in _marks(word, start, there - wanted)]
+    elif table.known.get(whole, 0) & CLASS >= _COMMON and not _vouched(word, table):
+        out += [Gap(place, place + 1, "", SURE) for place in _marks(word, start, there)]
+    else:
+        for part in re.finditer("[^\u200c]+", word):
+            if part.group() not in table.known:
+                _glued(part.group(), start + part.start(), table, out)
+
+
+def _places(form: str) -> set[int]:
+    """Before which letters the half-spaces of a form stand."""
+    places, at = set(), 0
+    for part in form.split(ZWNJ)[:-1]:
+        at += len(part)
+        places.add(at)
+    return places
+
+
+def _at(start: int, at: int, there: set[int]) -> tuple[int, int]:
+    """The empty stretch before a letter of a word that has half-spaces of its own."""
+    place = start + at + sum(1 for other in there if other <= at)
+    return place, place
+
+
+def _marks(word: str, start: int, wrong: set[int]) -> list[int]:
+    """Where the half-spaces of a word stand that are before these letters."""
+    marks = [i for i, char in enumerate(word) if char == ZWNJ]
+    return [start + mark for number, mark in enumerate(marks) if mark - number in wrong]
+
+
+def _vouched(word: str, table: Spellings) -> bool:
+    """Whether every part of a word with half-spaces is a word itself."""
+    return all(table.known.get(part, 0) for part in word.split(ZWNJ))
+
+
+def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[Gap], bold: int) -> int:
+    """Adds the gaps from the space before piece `i` on, and returns the last space that it has judged.
+
+    With `bold`, two words may belong together that no table has together.
+    """
+    first, second = pieces[i - 1], pieces[i]
+    if first not in table.known:
+        left = _LAST.search(first)
+        first = left.group() if left else ""
+    if second not in table.known:
+        right = _FIRST.match(second)
+        second = right.group() if right else ""
+    if not first or not second:
+        return i
+    phrase = first + " " + second
+    best, length = table.spaced.get(phrase), 1
+    if phrase in table.opens and second == pieces[i]:
+        best, length = _longest(phrase, pieces, i, table, best)
+    if best is None and ZWNJ in phrase:
+        best = table.spaced.get(phrase.replace(ZWNJ, " "))
+    if best is None and bold:
+        best = unseen_spaced(first, second)
+    if best is not None:
+        for k in range(length):
+            out.append(Gap(start - 1, start, ZWNJ, best[1]))
+            start += len(pieces[i + k]) + 1
+    return i + length - 1
+
+
+def _longest(
+    phrase: str, pieces: list[str], i: int, table: Spellings, best: tuple[str, int] | None
+) -> tuple[tuple[str, int] | None, int]:
+    """The form of the longest phrase that begins so, and how many spaces it takes away."""
+    length = size = 1
+    while phrase in table.opens and i + size < len(pieces):
+        right = _FIRST.match(pieces[i + size])
+        if not right:
+            break
+        phrase += " " + right.group()
+        size += 1
+        hit = table.spaced.get(phrase)
+        if hit is not None:
+            best, length = hit, size
+        if right.end() < len(pieces[i + size - 1]):
+            break
+    return best, length
