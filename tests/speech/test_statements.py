@@ -12,8 +12,10 @@ from goftar.records import Article, Block, BlockKind, Reading, Statement
 Said = tuple[str, str | None, str | None, str]
 
 
-def read(*paragraphs: str, kinds: tuple[BlockKind, ...] | None = None) -> Reading:
-    kinds = kinds or ("paragraph",) * len(paragraphs)
+def read(*paragraphs: str, title: str | None = None) -> Reading:
+    kinds: list[BlockKind] = ["paragraph"] * len(paragraphs)
+    if title is not None:
+        kinds, paragraphs = ["headline", *kinds], (title, *paragraphs)
     blocks = tuple(
         Block(index=i, kind=kind, text=words) for i, (kind, words) in enumerate(zip(kinds, paragraphs, strict=True))
     )
@@ -173,7 +175,7 @@ def test_bullets_carry_speech_on_and_a_narrator_ends_it() -> None:
     ],
 )
 def test_headlines_that_name_their_speaker(title: str, source: str, content: str) -> None:
-    reading = read(title, "خبر کوتاه بود.", kinds=("headline", "paragraph"))
+    reading = read("خبر کوتاه بود.", title=title)
     (statement,) = reading.statements
     assert statement.type == "headline"
     assert statement.source.span is not None
@@ -183,7 +185,7 @@ def test_headlines_that_name_their_speaker(title: str, source: str, content: str
 
 @pytest.mark.parametrize("title", ["فیلم: لحظه ریزش پل", "ساعت ۱۸:۳۰ بازی آغاز می‌شود", "پل تازه در شمال کشور"])
 def test_headlines_that_say_nothing(title: str) -> None:
-    assert read(title, "خبر کوتاه بود.", kinds=("headline", "paragraph")).statements == ()
+    assert read("خبر کوتاه بود.", title=title).statements == ()
 
 
 def test_a_medium_that_passes_on_is_a_relay() -> None:
@@ -226,10 +228,11 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=25), min_size=1, max_size=4), st.sampled_from(["", " "]))
 def test_no_span_leaves_its_block(paragraphs: list[list[str]], joint: str) -> None:
-    kinds: tuple[BlockKind, ...] = ("headline", *["paragraph" for _ in paragraphs[1:]])
-    reading = read(*(joint.join(pieces) for pieces in paragraphs), kinds=kinds)
+    title, *body = (joint.join(pieces) for pieces in paragraphs)
+    reading = read(*body, title=title)
     for each in reading.statements:
         assert each.content
-        spans = [*each.content, each.cue and each.cue.span, each.source.span, each.addressee, each.relay]
-        for span in filter(None, spans):
-            assert 0 <= span.start < span.end <= len(reading.article.blocks[span.block].text)
+        spans = [*each.content, each.source.span, each.addressee, each.relay, each.cue.span if each.cue else None]
+        for span in spans:
+            if span is not None:
+                assert 0 <= span.start < span.end <= len(reading.article.blocks[span.block].text)
