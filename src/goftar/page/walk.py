@@ -40,7 +40,7 @@ class Box:
 class Segment:
     """A run of text without a break: its words, how many of its characters are in links, the box it stands in.
 
-    `names` are the classes of the inline elements in it, `moment` the machine-readable time of a `<time>` in it.
+    `names` are the classes of the inline elements in it but links, `moment` the machine-readable time of a `<time>` in it.
     """
 
     text: str
@@ -75,7 +75,8 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
         if tag == "-text":
             words = node.text_content or ""
             if words.isspace():
-                run.parts.append(" ")
+                if run.parts:
+                    run.parts.append(" ")
             else:
                 if breaks and run.parts and (breaks > 1 or run.last in _STOPS):
                     run = _close(run, box, segments)
@@ -86,23 +87,25 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
                 run.last = words.rstrip()[-1:]
         elif tag == "br":
             breaks += 1
-            run.parts.append(" ")
+            if run.parts:
+                run.parts.append(" ")
         elif tag in INLINE:
             down = node.first_child
             if tag == "time":
                 run.moment = node.attrs.get("datetime") or run.moment
             if down is not None:
                 opened.append(False)
-                links += tag == "a"
-                attributes = node.attrs
-                if name := attributes.get("class"):
-                    run.names.append(name[:200])
-                if prop := attributes.get("itemprop"):
-                    run.itemprop = prop[:100]
+                if tag == "a":
+                    links += 1
+                elif attributes := node.attributes:
+                    if name := attributes.get("class"):
+                        run.names.append(name[:_LONGEST_NAMES])
+                    if prop := attributes.get("itemprop"):
+                        run.itemprop = prop[:100]
         elif tag not in UNSEEN and tag[:1] != "-":
             down = node.first_child
             if down is not None:
-                if run.parts or run.moment:
+                if run.parts or run.names or run.moment:
                     run = _close(run, box, segments)
                 breaks = 0
                 boxes.append(_box(node, tag, box, len(segments)))
@@ -119,7 +122,7 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
                     break
                 node = parent
                 if opened.pop():
-                    if run.parts or run.moment:
+                    if run.parts or run.names or run.moment:
                         run = _close(run, box, segments)
                     breaks = 0
                     boxes[box].end = len(segments)
@@ -129,7 +132,7 @@ def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
         if following is None:
             break
         node = following
-    if run.parts or run.moment:
+    if run.parts or run.names or run.moment:
         _close(run, box, segments)
     while box >= 0:
         boxes[box].end = len(segments)
