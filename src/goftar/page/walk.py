@@ -40,7 +40,7 @@ class Box:
 class Segment:
     """A run of text without a break: its words, how many of its characters are in links, the box it stands in.
 
-    `names` are the classes of the inline elements in it but links, `moment` the machine-readable time of a `<time>` in it.
+    `names` are the classes of inline elements in it but links, `moment` the machine-readable time of a `<time>`.
     """
 
     text: str
