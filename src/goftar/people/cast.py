@@ -62,7 +62,7 @@ def cast(view: View, mentions: tuple[NameMention, ...], phrases: Sequence[Source
     made = actors(view, scene, meant)
     speakers = tuple(
         Speaking(actor=made[entity] if entity is not None else None, form=part.form)
-        for entity, part in zip(meant, parsed, strict=True)
+        for entity, part in zip(meant, scene.parsed, strict=True)
     )
     return Cast(actors=tuple(made.values()), speakers=speakers)
 

@@ -54,7 +54,7 @@ def join_titles(scene: Scene) -> None:
 
 def _personal(text: str) -> bool:
     """Whether a title names no post but a relative («مادر او») or just anybody («منبع امنیتی»)."""
-    return head_kind(key(text).split(), 0) == "kin" or title(text).head in words("generic")
+    return head_kind(key(text).split(), 0) == "kin" or title(text).head in words("anonymous")
 
 
 def _taken_for_protagonist(scene: Scene, at: int, text: str) -> bool:

@@ -110,8 +110,11 @@ def _core(here: Read, first: int, last: int, *, definite: bool) -> Phrase:
     if kind or state_at(keys[:last], first)[0]:
         return Phrase(text=text, form="org")
     several = keys[first] in words("many") or keys[first].isdigit()
-    if several or (_plural(keys[first]) and last - first <= _LONGEST_GROUP):
+    plural = _plural(keys[first]) or (last - first == 2 and plain(keys[first]) and _plural(keys[first + 1]))
+    if several or (plural and last - first <= _LONGEST_GROUP):
         return Phrase(text=text, form="group")
+    if (later := _head_after(here, first, last)) is not None:
+        return _core(here, later, last, definite=definite)
     skip = honorifics(keys, first, last)
     if not skip and _ordinary(here, first, last):
         return Phrase(text=text, form="title", title=bare(text), weak=True)
@@ -138,7 +141,7 @@ def _person(here: Read, first: int, last: int, head: int) -> Name | None:
     if head and name.outer > first:
         # «مقام نزدیک به X» and «معاون X» name somebody else's X.
         served = first + head == name.outer and keys[first] in words("relative")
-        if served or keys[name.outer - 1] in title_stops():
+        if served or any(word in title_stops() for word in keys[first + head : name.outer]):
             return None
     return name
 
@@ -170,6 +173,17 @@ def _without_tail(here: Read, first: int, last: int) -> str:
             if shown[at] in {"»", '"', "”"}:
                 return here.words(first, at)
     return here.words(first, last)
+
+
+def _head_after(here: Read, first: int, last: int) -> int | None:
+    """Where a title or body begins after ordinary words that are no part of it."""
+    keys = here.tokens.keys
+    for at in range(first, last - 1):
+        if head_at(keys, at) or body_heads().get(keys[at]) == "organisation":
+            return at if at > first else None
+        if name_like(keys[at]) or (at == first and not plain(keys[at])):
+            return None
+    return None
 
 
 def _ordinary(here: Read, first: int, last: int) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
 from goftar.people.bodies import body
 from goftar.people.holders import join_titles, titled
 from goftar.people.nesting import SENTENCE_END, nested
-from goftar.people.persons import name_again, name_words
+from goftar.people.persons import name_again, name_words, same
+from goftar.people.surmised import titled as titled_words
 from goftar.people.tables import words
+from goftar.people.titles import state_at
 
 if TYPE_CHECKING:
     from goftar.people.actors import Entity
@@ -20,12 +23,14 @@ if TYPE_CHECKING:
     from goftar.people.scene import Scene
 
 _RECENT = 4
+_LONGEST_RECOGNISED = 2
 _PASSIVE = re.compile(r"(\S*)\s?(?:می\u200c?شود|می\u200c?شد|شد|شده)\b")
 
 
 def resolve(scene: Scene) -> tuple[Entity | None, ...]:
     """Whom each phrase means, in order; None where it cannot be told."""
     _name_all(scene)
+    _recognise(scene)
     name_again(scene.view, scene.persons)
     _find_protagonist(scene)
     join_titles(scene)
@@ -61,6 +66,21 @@ def _name_all(scene: Scene) -> None:
                 person.name, person.words = part.name, name_words(part.name)
             if part.title and part.title not in person.titles:
                 person.titles.append(part.title)
+
+
+def _recognise(scene: Scene) -> None:
+    """Take a word for a name where the article knows a person of that name, whatever the name model took it for."""
+    parsed = list(scene.parsed)
+    for at, part in enumerate(parsed):
+        bare = part.form == "org" and not part.this and not part.document
+        if not (bare or part.weak) or len(part.text.split()) > _LONGEST_RECOGNISED or titled_words(part.text):
+            continue
+        if state_at(key(part.text).split(), 0)[0]:
+            continue
+        known = name_words(part.text)
+        if any(len(person.words) > 1 and same(known, person.words) for person in scene.persons.all):
+            parsed[at] = replace(part, form="name", name=part.text, title=None, weak=False)
+    scene.parsed = tuple(parsed)
 
 
 def _glued(known: tuple[str, ...], name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.lexicon import key
-from goftar.people.gazetteer import classes, rarity
+from goftar.people.gazetteer import classes, plain, rarity
 from goftar.people.names import honorifics
 from goftar.people.tables import body_heads, title_stops
 from goftar.people.titles import head_at, head_kind, state_at
@@ -33,7 +33,7 @@ def name_end(here: Read, stop: int, last: int) -> int:
     keys = here.tokens.keys
     at = stop
     while at < last and at - stop < 2 and keys[at].isalpha() and not head_at(keys, at):
-        if keys[at] in body_heads() or keys[at] in title_stops() or keys[at] == "و" or state_at(keys, at)[0]:
+        if keys[at] in body_heads() or keys[at] in title_stops() or plain(keys[at]) or state_at(keys, at)[0]:
             return stop
         at += 1
     return at if at == last else stop

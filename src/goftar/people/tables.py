@@ -26,6 +26,7 @@ WordUse = Literal[
     "listing",
     "active",
     "posted",
+    "anonymous",
     "sayyid",
 ]
 BodyKind = Literal["organisation", "document", "group"]
@@ -109,6 +110,7 @@ class OfficeTitle:
     id: str
     title: str
     paraphrases: tuple[str, ...] = ()
+    where: Literal["anywhere", "abroad"] = "anywhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from goftar.lexicon import key
 from goftar.people.tables import HeadKind, office_titles, states, title_heads, title_stops, words
 
 _LONGEST_STATE = 5
+_HOME = "IR"
+_HARDLY = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,11 @@ def _office_words() -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(words[0] for words in title_heads())
+
+
+@cache
+def _home_offices() -> frozenset[str]:
+    return frozenset(row.id for row in office_titles() if row.where == "anywhere")
 
 
 def head_at(keys: list[str], at: int) -> int:
@@ -130,10 +137,14 @@ def title(text: str) -> Title:
     return Title(head=head, words=frozenset(told[1:]), joined="".join(told[1:]), state=state, office=office)
 
 
-def likeness(a: Title, b: Title) -> float:
-    """How well two titles can name the same post: 0 not at all, 1 in the same words."""
+def likeness(told: Title, borne: Title) -> float:
+    """How well a title that is told can name the post that somebody bears: 0 not at all, 1 in the same words."""
+    a, b = told, borne
     if a.head != b.head or (a.state and b.state and a.state != b.state):
         return 0.0
+    if a.state not in {None, _HOME} and b.state is None and b.office in _home_offices():
+        # An office that somebody bears without a state is the home state's: another state's is hardly the same.
+        return _HARDLY
     if not a.words and not b.words:
         return 1.0
     if not a.words or not b.words:
