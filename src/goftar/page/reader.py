@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goftar.errors import InputError
-from goftar.lexicon.calendar import in_zone
-from goftar.page.found import Found, record
-from goftar.page.language import check_persian
-from goftar.page.plain import plain
-from goftar.page.source import source as opened
-from goftar.records import BODY_KINDS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from goftar.records import Article
+
+# The readers compile many patterns and load the parser: they are imported when a page comes, not when goftar does.
 
 
 def article(source: bytes | str, *, url: str | None = None, published: datetime | None = None) -> Article:
@@ -28,6 +24,8 @@ def article(source: bytes | str, *, url: str | None = None, published: datetime 
     `url` and `published` are what the caller knows of the page; they stand before what the page says of itself. Raises
     InputError where no Persian article can be read: empty, binary, over-large, another language, no running text.
     """
+    from goftar.page.language import check_persian
+
     page = unchecked(source, url=url, published=published)
     check_persian("\n".join(block.text for block in page.blocks))
     return page
@@ -35,6 +33,11 @@ def article(source: bytes | str, *, url: str | None = None, published: datetime 
 
 def unchecked(source: bytes | str, *, url: str | None = None, published: datetime | None = None) -> Article:
     """The article on a page in whatever language; everything that `article` does but for the language check."""
+    from goftar.lexicon.calendar import in_zone
+    from goftar.page.found import Found, record
+    from goftar.page.source import source as opened
+    from goftar.records import BODY_KINDS
+
     given = []
     if url:
         given.append(Found("url", url, "given", url))
@@ -42,11 +45,12 @@ def unchecked(source: bytes | str, *, url: str | None = None, published: datetim
         given.append(Found("datePublished", in_zone(published), "given", published.isoformat()))
     page = opened(source)
     if page.is_html:
-        # The parser takes a while to load, and plain text does without it.
         from goftar.page.html import html
 
         parts, fields = html(page.text)
     else:
+        from goftar.page.plain import plain
+
         parts, fields = plain(page.text)
     if not any(kind in BODY_KINDS or kind == "lead" for kind, _ in parts):
         raise InputError(
