@@ -107,3 +107,30 @@ def test_mentions_point_into_the_article(stage: Stage) -> None:
         (0, 0, "name"),
         (1, 0, "pronoun"),
     ]
+
+
+def test_words_that_name_nobody_do_not_take_the_floor(stage: Stage) -> None:
+    played = stage(
+        "[[colon|بهرام کاویانی، مدیر باغ]] گفت: آب کم است.",
+        "[[indirect|احتمال تأخیر]] اعلام شد.",
+        "[[colon|وی]] افزود: باران خواهد آمد.",
+    )
+    assert names(played)[2] == "بهرام کاویانی"
+
+
+def test_anothers_name_in_a_title_is_not_the_speakers(stage: Stage) -> None:
+    played = stage("[[indirect|یک مقام نزدیک به بهرام کاویانی]] گفت که باغ باز است.", "[[colon|این مقام]] افزود: فردا.")
+    assert names(played) == ["یک مقام نزدیک به بهرام کاویانی"] * 2
+
+
+def test_an_office_of_another_state_is_not_the_home_holders(stage: Stage) -> None:
+    played = stage(
+        "[[colon|بهرام کاویانی وزیر دفاع]] گفت: آماده‌ایم.",
+        "[[reported|وزیر دفاع آلمان]] دیدار را تأیید کرد.",
+    )
+    assert names(played) == ["بهرام کاویانی", "وزیر دفاع آلمان"]
+
+
+def test_this_state_is_named_in_full(stage: Stage) -> None:
+    played = stage("باران در گرجستان بارید و [[indirect|مردم این کشور]] گفتند که خوشحال‌اند.")
+    assert names(played) == ["مردم گرجستان"]

@@ -10,7 +10,7 @@ from goftar.people.gazetteer import plain, rarity
 from goftar.people.joint import joint
 from goftar.people.mentions import read
 from goftar.people.names import honorifics
-from goftar.people.surmised import bare, clean, name_end, name_like, surmised, titled
+from goftar.people.surmised import bare, clean, name_end, name_like, name_start, surmised, titled
 from goftar.people.tables import body_heads, pronouns, title_heads, title_stops, words
 from goftar.people.titles import head_at, state_at
 
@@ -148,13 +148,15 @@ def _person(here: Read, first: int, last: int, head: int) -> Name | None:
 
 def _named(here: Read, first: int, last: int, name: Name, head: int) -> Phrase:
     start, stop = max(name.start, first), name_end(here, min(name.end, last), last)
-    before, after = clean(here, first, max(name.outer, first)), clean(here, stop, last)
+    if name.outer == name.start:
+        start = name_start(here, first, start)
+    before, after = clean(here, first, min(start, max(name.outer, first))), clean(here, stop, last)
     title = (before if head else "") or after or before
     return Phrase(
         text=here.words(first, last),
         form="name+title" if titled(title) else "name",
         name=bare(here.words(start, stop)),
-        honorifics=tuple(here.tokens.words[max(name.outer, first) : start]),
+        honorifics=tuple(here.tokens.words[max(name.outer, first) : max(name.start, first)]),
         title=title if titled(title) else None,
     )
 

@@ -39,6 +39,20 @@ def name_end(here: Read, stop: int, last: int) -> int:
     return at if at == last else stop
 
 
+def name_start(here: Read, first: int, start: int) -> int:
+    """Where a name really begins: the name model may leave off a rare first name («نور سلطان»)."""
+    keys = here.tokens.keys
+    if not 0 < start - first <= 2:
+        return start
+    for at in range(first, start):
+        word = keys[at]
+        if not word.isalpha() or plain(word) or word in title_stops() or word in body_heads() or head_at(keys, at):
+            return start
+        if state_at(keys, at)[0] or (rarity(word) == "3" and not name_like(word)):
+            return start
+    return first
+
+
 def surmised(here: Read, first: int, last: int) -> Apart | None:
     """The name and title in a phrase where the name model saw no person, None where nothing shows one."""
     head = head_at(here.tokens.keys, first)
@@ -76,7 +90,7 @@ def _before_title(here: Read, first: int, last: int) -> Apart | None:
             return None
         skip = honorifics(keys, first, at)
         marked = any(here.tokens.words[i] in _EDGES for i in range(first, at))
-        if not marked and not skip and not any(name_like(keys[i]) for i in own):
+        if not marked and not skip and not any(name_like(keys[i]) for i in own) and any(plain(keys[i]) for i in own):
             return None
         held = tuple(here.tokens.words[first : first + skip])
         return Apart(bare(clean(here, first, at)), held, clean(here, at, last))
