@@ -49,3 +49,10 @@ def test_half_spaces_make_no_difference_to_names() -> None:
 def test_every_mention_lies_in_its_block(text: str) -> None:
     for mention in mentions(view(text)):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_marks_before_a_title_show_a_name() -> None:
+    text = "نشست «اورهان ییلماز» وزیر خارجه ترکیه برگزار شد."
+    assert ("person", "اورهان ییلماز") in found(text)
+    (person,) = (mention for mention in mentions(view(text)) if mention.kind == "person")
+    assert person.honorifics == ()

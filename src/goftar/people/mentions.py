@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from goftar.people.gazetteer import classes
-from goftar.people.names import Name, names
-from goftar.people.tables import pronouns, title_stops
+from goftar.people.names import Name, honorifics, names
+from goftar.people.tables import body_heads, pronouns, title_stops
 from goftar.people.titles import head_at, head_kind, heads_in, title_end
 from goftar.people.tokens import Tokens
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from goftar.records import View
 
 _LONGEST_RANKED = 3
+_LONGEST_MARKED = 5
+_OPENING = frozenset('«“"')
+_CLOSING = frozenset('»”"')
 
 NameMentionKind = Literal["person", "organisation", "place", "title", "pronoun"]
 
@@ -51,7 +54,7 @@ class Read:
 def read(text: str) -> Read:
     """The names and titles of one text; remembered, so that asking twice costs once."""
     tokens = Tokens(text)
-    found = _with_ranked(tokens, names(tokens))
+    found = _with_ranked(tokens, _with_marked(tokens, names(tokens)))
     barriers = {name.outer: name.end for name in found if name.kind == "person"}
     jumps = {name.start: name.end for name in found if name.kind != "person"}
     inside = {at for start, end in jumps.items() for at in range(start + 1, end)}
@@ -63,6 +66,31 @@ def read(text: str) -> Read:
             end = title_end(tokens.keys, tokens.words, at, barriers, jumps)
             titles.append((at, end))
     return Read(tokens=tokens, names=found, titles=tuple(titles))
+
+
+def _with_marked(tokens: Tokens, found: list[Name]) -> list[Name]:
+    """The names with those that marks and the title after them show: «X» وزیر Y."""
+    marked = []
+    for close, word in enumerate(tokens.words):
+        if word not in _CLOSING:
+            continue
+        after = close + 2 if tokens.words[close + 1 : close + 2] == ["،"] else close + 1
+        if after >= len(tokens) or not head_at(tokens.keys, after):
+            continue
+        start = close
+        while start > 0 and close - start < _LONGEST_MARKED and _nameable(tokens.keys[start - 1]):
+            start -= 1
+        opened = 0 < start < close and tokens.words[start - 1] in _OPENING
+        if opened and (start == 1 or tokens.keys[start - 2] not in body_heads()):
+            marked.append(Name("person", start, start + honorifics(tokens.keys, start, close), close))
+    if not marked:
+        return found
+    kept = [n for n in found if not any(n.start < m.end and m.outer < n.end for m in marked)]
+    return sorted([*kept, *marked], key=lambda name: name.outer)
+
+
+def _nameable(word: str) -> bool:
+    return word.isalpha() and word not in title_stops() and word not in body_heads()
 
 
 def _with_ranked(tokens: Tokens, found: list[Name]) -> tuple[Name, ...]:
