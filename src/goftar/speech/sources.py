@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from goftar.speech.drafts import Range
     from goftar.speech.line import Line
 
+_LONGEST_NAME = 2
+
 
 class Names:
     """The names, titles and pronouns of one line, by the token they begin at; a person from his honorifics on."""
@@ -75,7 +77,7 @@ class Names:
             if not close or close > stop or close - i > 10:
                 return i, named
             return close, named or any(self.kinds.get(k) in ("person", "title") for k in range(i, close))
-        if word in ("،", "-", "–") and (named or i - first <= 2):
+        if word in ("،", "-", "–") and (named or self._surname(first, i)):
             after = i + 1
             title = self.kinds.get(after) in ("title", "person") and self.ends[after] <= stop
             return (self.ends[after], True) if title else (i, named)
@@ -90,6 +92,11 @@ class Names:
         if named and word not in group("tail of a title") and word not in group("linked adjective"):
             return i, named
         return i + 1, named
+
+    def _surname(self, first: int, i: int) -> bool:
+        """Whether the words from token `first` to `i` may be a person's name that only the title behind it tells."""
+        told = first in self.kinds or is_medium(self.line.text[slice(*self.line.offsets((first, i)))])
+        return not told and i - first <= _LONGEST_NAME
 
     def _joins(self, i: int, stop: int, named: bool) -> bool:
         """Whether «و» at token `i` joins two names or two nouns of one phrase rather than two clauses."""
