@@ -97,7 +97,7 @@ def split(sentence: Sentence, event: Event, holder: Draft | None) -> Draft | Non
     first, after = line.tokens((event.start, event.end))
     if after >= len(line.words):
         return None
-    who = sentence.subject(first, holder)
+    who = sentence.shared(first, holder) or sentence.subject(first, holder)
     if line.words[after] in group("split end"):
         end = (
             after + 2

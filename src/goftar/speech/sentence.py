@@ -67,7 +67,7 @@ class Sentence:
             content = objects.quoted_before(self, first, holder)
         if form.passive or form.verb.clause == "fixed":
             return objects.passive(self, event, content, holder)
-        who = self.subject(first, holder)
+        who = self.shared(first, holder) or self.subject(first, holder)
         if who is not None and self.line.words[who[0]] in group("speaker himself"):
             return None
         if content is None:
@@ -125,6 +125,23 @@ class Sentence:
             if event.kind == "opener" and event.end <= self.line.starts[token]
         ]
         return subject(self.line, self.names, self.clause_start(token, holder), token, skip)
+
+    def shared(self, first: int, holder: Draft | None) -> Range | None:
+        """The subject that the cue at a token shares with a cue before it («X … خبر داد و گفت»); None for no such cue."""
+        line = self.line
+        back = first - 1
+        while back > self.first and line.word_class(back) in ("adverb", "time"):
+            back -= 1
+        if back <= self.first or line.words[back] != "و":
+            return None
+        before = next((event for event in self.events if event.end == line.ends[back - 1]), None)
+        if before is None or before.kind != "verb":
+            return None
+        earlier = line.at(before.start)
+        draft = next((draft for draft in self.drafts if draft.at == before.start), None)
+        if draft is not None and draft.source is not None and draft.inside is holder:
+            return line.tokens(draft.source)
+        return self.shared(earlier, holder) or self.subject(earlier, holder)
 
     def made(self, event: Event, content: Content, who: Range | None, holder: Draft | None) -> Draft:
         """A draft of this sentence; without a subject of its own it takes that of the draft before it."""
