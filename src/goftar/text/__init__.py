@@ -1,8 +1,23 @@
 """Letters, half-spaces, tokens, sentences: a repaired view that maps back to the original, character by character."""
 
+from goftar.text.chunks import Chunk, chunks, phrase_end, wide_phrase_end
 from goftar.text.half_spaces import Evidence, half_spaces
 from goftar.text.repair import repair, repair_lines, repaired
 from goftar.text.sentences import Sentence, sentences
 from goftar.text.tokens import Token, tokens
 
-__all__ = ["Evidence", "Sentence", "Token", "half_spaces", "repair", "repair_lines", "repaired", "sentences", "tokens"]
+__all__ = [
+    "Chunk",
+    "Evidence",
+    "Sentence",
+    "Token",
+    "chunks",
+    "half_spaces",
+    "phrase_end",
+    "repair",
+    "repair_lines",
+    "repaired",
+    "sentences",
+    "tokens",
+    "wide_phrase_end",
+]
