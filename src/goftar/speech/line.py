@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from goftar import text as texts
 from goftar.lexicon import fold
-from goftar.speech.words import adverbials, word_classes
+from goftar.speech.words import WordClass, adverbials, word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from goftar.speech.words import WordClass
-
 OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
 MARKS = OPENING + STRAIGHT
+_CLASSES: dict[str, WordClass] = {"V": "verb", "P": "preposition", "A": "adverb"}
 EDGES = "،,؛;:.؟!…()[]-–— \n"
 
 
@@ -44,6 +43,7 @@ class Line:
         self.starts = [token.start for token in tokens]
         self.ends = [token.end for token in tokens]
         self.words = [self.folded[start:end] for start, end in tokens]
+        self.chunks = texts.chunks([text[start:end] for start, end in tokens])
         self.quotes = _quotes(text)
         self.sentences = self._sentences()
 
@@ -88,7 +88,7 @@ class Line:
             return known
         if word.startswith(("می\u200c", "نمی\u200c")) or (word[0] == "ن" and word_classes().get(word[1:]) == "verb"):
             return "verb"
-        return None
+        return _CLASSES.get(self.chunks[i].kind)
 
     def first(self, start: int, stop: int, true: Callable[[int], bool]) -> int | None:
         """The first token of a range of which something is true."""

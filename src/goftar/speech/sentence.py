@@ -127,7 +127,7 @@ class Sentence:
         return subject(self.line, self.names, self.clause_start(token, holder), token, skip)
 
     def shared(self, first: int, holder: Draft | None) -> Range | None:
-        """The subject that the cue at a token shares with a cue before it («X … خبر داد و گفت»); None for no such cue."""
+        """The subject that the cue at a token shares with the cue before it («X … خبر داد و گفت»); else None."""
         line = self.line
         back = first - 1
         while back > self.first and line.word_class(back) in ("adverb", "time"):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
 
 _LONGEST_NAME = 2
+_LONGEST_BRACKET, _LONGEST_QUOTED_NAME = 8, 10
+_NOMINAL = frozenset({"N", "AJ", "NUM", "D", "PR"})
 
 
 class Names:
@@ -49,62 +51,93 @@ class Names:
         A phrase is a run of names, titles and other nouns, up to a preposition, an adverb, a verb or a sign; marks
         around a name belong to it, and so does a title set off by a comma («فیدان، وزیر خارجه ترکیه،»).
         """
-        first, named = i, False
+        first, named = i, ""
         while i < stop:
             step, named = self._step(first, i, stop, named)
             if step == i:
                 break
             i = step
-            if self.kinds.get(first) == "pronoun" and i == first + 1 and not self._joins(i, stop, True):
+            if self.kinds.get(first) == "pronoun" and i == first + 1 and not self._joins(i, stop, "pronoun"):
                 break
         while i > first and self.line.words[i - 1] == "نیز":
             i -= 1
         return i
 
-    def _step(self, first: int, i: int, stop: int, named: bool) -> tuple[int, bool]:
-        """Where the phrase stands after token `i`, and whether a person or title has been named; `i` where it ends."""
+    def _step(self, first: int, i: int, stop: int, named: str) -> tuple[int, str]:
+        """Where the phrase stands after token `i`, and what it has named last; `i` itself where it ends."""
         line, word = self.line, self.line.words[i]
         if i in self.ends and self.ends[i] <= stop:
-            kind = self.kinds[i]
-            if kind == "pronoun" and i > first and line.words[i - 1] != "و":
-                return i, named
-            return self.ends[i], named or kind in ("person", "title")
+            return self._mention(first, i, named)
         if word in MARKS + "(":
-            quote = line.quote_at(i)
-            close = line.past(quote.end) if quote and quote.closed else 0
-            if word == "(":
-                close = next((k + 1 for k in range(i, min(stop, i + 8)) if line.words[k] == ")"), 0)
-            if not close or close > stop or close - i > 10:
-                return i, named
-            return close, named or any(self.kinds.get(k) in ("person", "title") for k in range(i, close))
-        if word in ("،", "-", "–") and (named or self._surname(first, i)):
+            return self._bracketed(i, stop, named)
+        if word in ("،", "-", "–"):
             after = i + 1
             title = self.kinds.get(after) in ("title", "person") and self.ends[after] <= stop
-            return (self.ends[after], True) if title else (i, named)
+            apart = (named or self._surname(first, i)) and line.words[first] not in group("determiner")
+            return (self.ends[after], "title") if title and apart else (i, named)
         if word == "و" and first < i and self._joins(i, stop, named):
             return i + 1, named
-        if word == "از" and line.words[i - 1] in group("quantifier") and i > first:
-            return i + 1, named
-        if line.word_class(i) == "preposition" and i > first and line.words[i - 1] in group("linked adjective"):
-            return i + 1, False
-        if not word[0].isalnum() or (line.word_class(i) and not (i == first and line.word_class(i) == "pronoun")):
+        if first < i and self._goes_on(i):
+            return i + 1, ""
+        if not line.is_word(i) or (line.word_class(i) and not (i == first and line.word_class(i) == "pronoun")):
             return i, named
-        if named and word not in group("tail of a title") and word not in group("linked adjective"):
+        tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
+        if i > first and not tail and (self._begins(i) or named == "person"):
             return i, named
         return i + 1, named
+
+    def _mention(self, first: int, i: int, named: str) -> tuple[int, str]:
+        """Where the phrase stands behind the name or title that begins at token `i`."""
+        kind, end = self.kinds[i], self.ends[i]
+        if kind == "pronoun" and i > first and self.line.words[i - 1] != "و":
+            return i, named
+        if kind == "title":
+            end = next((k for k in range(i + 1, end) if self._begins(k)), end)
+        return end, kind if kind in ("person", "title") else named
+
+    def _bracketed(self, i: int, stop: int, named: str) -> tuple[int, str]:
+        """Where the phrase stands behind marks or brackets that token `i` opens; `i` itself where they hold no name."""
+        line = self.line
+        if line.words[i] == "(":
+            close = line.first(i, min(stop, i + _LONGEST_BRACKET), lambda k: line.words[k] == ")")
+            close = None if close is None else close + 1
+        else:
+            quote = line.quote_at(i)
+            close = line.past(quote.end) if quote and quote.closed else None
+        if close is None or close > stop or close - i > _LONGEST_QUOTED_NAME:
+            return i, named
+        inside = next((self.kinds[k] for k in range(i, close) if self.kinds.get(k) in ("person", "title")), "")
+        return close, inside or named
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a preposition at token `i` belongs to the phrase («یکی از», «نزدیک به», «منبعی در آرینا»)."""
+        line = self.line
+        word, before = line.words[i], line.words[i - 1]
+        if line.word_class(i) != "preposition":
+            return False
+        if word == "از" and before in group("quantifier"):
+            return True
+        return before in group("linked adjective") or (word == "در" and line.chunks[i].continues)
+
+    def _begins(self, i: int) -> bool:
+        """Whether a token begins a phrase of its own, or is the nominal part of a verb, rather than going on."""
+        here, before = self.line.chunks[i], self.line.chunks[i - 1]
+        if here.kind == "NV":
+            return True
+        return not here.continues and here.kind in _NOMINAL and before.kind not in ("P", "C", "X")
 
     def _surname(self, first: int, i: int) -> bool:
         """Whether the words from token `first` to `i` may be a person's name that only the title behind it tells."""
         told = first in self.kinds or is_medium(self.line.text[slice(*self.line.offsets((first, i)))])
         return not told and i - first <= _LONGEST_NAME
 
-    def _joins(self, i: int, stop: int, named: bool) -> bool:
+    def _joins(self, i: int, stop: int, named: str) -> bool:
         """Whether «و» at token `i` joins two names or two nouns of one phrase rather than two clauses."""
         if i + 1 >= stop or self.line.words[i] != "و":
             return False
         if self.kinds.get(i + 1) in ("person", "title", "organisation", "place"):
             return True
-        return not named and self.line.word_class(i + 1) is None and self.line.words[i + 1][0].isalnum()
+        return not named and self.line.word_class(i + 1) is None and self.line.is_word(i + 1)
 
 
 def subject(line: Line, names: Names, first: int, stop: int, skip: Sequence[Range]) -> Range | None:
