@@ -56,18 +56,17 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, origin: str) -
         return
     try:
         with archive.open(member) as packed:
-            head = packed.read(2)
-            whole = io.BufferedReader(_Guarded(head, packed))
-            yield from warc(Gunzip(whole) if head == b"\x1f\x8b" else whole, origin=origin)
+            whole = io.BufferedReader(_Guarded(packed))
+            packed_again = member.filename.lower().endswith(".gz")
+            yield from warc(Gunzip(whole) if packed_again else whole, origin=origin)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, LookupError):
         yield Unread(origin=origin, error=InputError("The file is damaged in the archive; copy the archive again."))
 
 
 class _Guarded(io.RawIOBase):
-    """A member of a zip archive with its head put back, whose damage is an InputError to who reads it."""
+    """A member of a zip archive whose damage is an InputError to who reads it."""
 
-    def __init__(self, head: bytes, packed: IO[bytes]) -> None:
-        self._head = head
+    def __init__(self, packed: IO[bytes]) -> None:
         self._packed = packed
 
     def readable(self) -> bool:
@@ -76,9 +75,8 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer).cast("B")
         try:
-            part = self._head[: len(view)] or self._packed.read(len(view))
-        except (zipfile.BadZipFile, zlib.error, EOFError):
+            part = self._packed.read(len(view))
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
             raise InputError("The file is damaged in the archive; copy the archive again.") from None
-        self._head = self._head[len(view) :]
         view[: len(part)] = part
         return len(part)

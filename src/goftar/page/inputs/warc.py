@@ -117,6 +117,7 @@ class _Records:
     def __init__(self, stream: BinaryIO | io.RawIOBase, ahead: bytes) -> None:
         self._stream = stream
         self._ahead = ahead
+        self._fault: InputError | None = None
 
     def head(self) -> _Head | None:
         """The header of the next record; None at the end. Raises InputError for what is no header."""
@@ -125,6 +126,8 @@ class _Records:
             self._ahead = self._ahead.lstrip(b"\r\n \t")
             if self._ahead or not self._fill():
                 break
+        if not self._ahead and self._fault:
+            raise self._fault
         if not self._ahead:
             return None
         self._need(MAX_HEAD)
@@ -155,9 +158,9 @@ class _Records:
         have = len(parts[0])
         self._ahead = self._ahead[length:]
         while have < length:
-            part = self._stream.read(min(length - have, _CHUNK)) or b""
+            part = self._more(min(length - have, _CHUNK))
             if not part:
-                raise InputError("The archive ends inside a record; it was cut off, copy it again.")
+                raise self._fault or InputError("The archive ends inside a record; it was cut off, copy it again.")
             parts.append(part)
             have += len(part)
         return b"".join(parts)
@@ -175,13 +178,11 @@ class _Records:
                 self._ahead = self._ahead[match.start() + 1 :]
                 return True
             self._ahead = self._ahead[-16:]
-            try:
-                if not self._fill():
-                    return False
-            except InputError:
-                if not isinstance(self._stream, Gunzip) or not self._stream.skip_member():
-                    return False
-                self._ahead = b"\n"
+            if self._fill():
+                continue
+            if self._fault is None or not isinstance(self._stream, Gunzip) or not self._stream.skip_member():
+                return False
+            self._ahead, self._fault = b"\n", None
 
     def _fields(self, limit: int) -> tuple[dict[str, str], int]:
         """The fields up to the empty line, and how many bytes they took with it (and the line before them)."""
@@ -209,6 +210,15 @@ class _Records:
             pass
 
     def _fill(self) -> bool:
-        more = self._stream.read(_CHUNK) or b""
+        more = self._more(_CHUNK)
         self._ahead += more
         return bool(more)
+
+    def _more(self, length: int) -> bytes:
+        """The next bytes of the stream; none at its end and at a fault, which waits until what lies before is read."""
+        if self._fault is None:
+            try:
+                return self._stream.read(length) or b""
+            except InputError as error:
+                self._fault = error
+        return b""
