@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from goftar.people.titles import likeness, posts, title
+from goftar.people.titles import head_at, likeness, posts, title
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,7 @@ def test_joined_posts_are_told_one_by_one() -> None:
         "سخنگوی انجمن",
     )
     assert posts("وزیر آموزش و پرورش") == ("وزیر آموزش و پرورش",)
+
+
+def test_a_head_that_ends_the_text_is_no_longer_than_the_text() -> None:
+    assert head_at(["گفت", "وزیر"], 1) == 1

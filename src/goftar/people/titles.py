@@ -59,7 +59,7 @@ def head_at(keys: list[str], at: int) -> int:
     if keys[at] not in _first_words():
         return 0
     heads = title_heads()
-    for length in (3, 2, 1):
+    for length in range(min(3, len(keys) - at), 0, -1):
         if tuple(keys[at : at + length]) in heads:
             return length
     return 0
