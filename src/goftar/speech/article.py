@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goftar.people import NameMention
-    from goftar.records import View
+    from goftar.records import BlockKind, View
 
 _TITLES = frozenset({"headline", "kicker", "subheading"})
 _SHORTEST_PARAGRAPH = 3
 _HEAD = 60
+_LONGEST_HEADLINE = 35
 
 
 def article_drafts(view: View, mentions: Sequence[NameMention]) -> list[Draft]:
@@ -36,8 +37,8 @@ class _Article:
     """
 
     def __init__(self, view: View, mentions: Sequence[NameMention]) -> None:
-        self.kinds = [block.kind for block in view.article.blocks]
         self.lines = [Line(number, block.text) for number, block in enumerate(view.blocks)]
+        self.kinds = _kinds(view, self.lines)
         by_line: list[list[NameMention]] = [[] for _ in self.lines]
         for mention in mentions:
             by_line[mention.block].append(mention)
@@ -82,11 +83,25 @@ class _Article:
             return _around(waiting, mine)
         self.waiting = next((draft for draft in narrated if not draft.content), None)
         mine = [draft for draft in mine if draft.content]
-        if (not narrated or narrated[0].at > _HEAD) and (turn := turn_draft(line, names)):
+        if (not narrated or narrated[0].at > _HEAD) and (turn := turn_draft(line, names, narrated=bool(narrated))):
+            if not turn.content:
+                self.waiting = turn
+                return mine
             return _around(turn, mine)
         if not narrated and self.running and carries(line, names, self.running, bullet=self.bullet):
             return _around(_carried(line, self.running), mine)
         return mine
+
+
+def _kinds(view: View, lines: list[Line]) -> list[BlockKind]:
+    """The kind of each block; where the headline holds no words («♦️»), the first short line with words is it."""
+    kinds = [block.kind for block in view.article.blocks]
+    worded = [any(map(line.is_word, range(len(line.words)))) for line in lines]
+    if "headline" in kinds and not worded[kinds.index("headline")]:
+        first = next((k for k, words in enumerate(worded) if words), None)
+        if first is not None and len(lines[first].words) <= _LONGEST_HEADLINE:
+            kinds[first] = "headline"
+    return kinds
 
 
 def _around(draft: Draft, mine: list[Draft]) -> list[Draft]:

@@ -11,6 +11,7 @@ from goftar.lexicon import fold, table
 from goftar.speech.cues import cue_matches
 from goftar.speech.drafts import Draft
 from goftar.speech.line import MARKS
+from goftar.speech.relays import is_medium
 from goftar.speech.words import group, prefixes
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
 _FIRST_PERSON = re.compile(r"(?:[^\s]{2,}یم|نیستم|هستم|ندارم|دارم|می‌[^\s]+م)(?=$|[\s،؛.!])")
 _LONGEST_LABEL = 14
 _SHORTEST_QUOTATION = 4
+_LONGEST_RELAYED = 200
 _REPEATED = 0.8
 
 
@@ -83,12 +85,26 @@ def _nominal(line: Line, names: Names, start: int, end: int) -> Draft | None:
     return None
 
 
-def turn_draft(line: Line, names: Names) -> Draft | None:
-    """The statement of a body paragraph that a speaker's label opens («ترامپ: …»)."""
-    titled = line.words[1:2] == ["،"] and names.kinds.get(2) == "title"
-    if not (names.names_person(0) or titled) or any(quote.start == 0 for quote in line.quotes):
+def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
+    """The statement of a body paragraph that a speaker's label opens («ترامپ: …»).
+
+    A label that is the whole paragraph gives a draft without content: the speech stands in the next paragraph. A body
+    or a state is taken only when the label is its name and what follows holds a verb («آرینا: مذاکرات ادامه دارد»); a
+    medium's name is a dateline when the paragraph has a narrator of its own (`narrated`).
+    """
+    draft = _labelled(line, names, 0, len(line.text), "turn")
+    if draft is None or draft.source is None:
         return None
-    return _labelled(line, names, 0, len(line.text), "turn")
+    source = line.text[slice(*draft.source)]
+    if is_medium(source) and (narrated or " " in source or len(line.text) > _LONGEST_RELAYED):
+        return None
+    at, stop = line.tokens(draft.source)
+    titled = line.words[1:2] == ["،"] and names.kinds.get(2) == "title"
+    if names.names_person(at) or titled:
+        return draft
+    verbal = line.first(stop, len(line.words), lambda k: line.word_class(k) == "verb") is not None
+    whole = line.words[stop] == ":" and names.known(at)
+    return draft if whole and (verbal or not draft.content) else None
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
@@ -120,7 +136,7 @@ def _labelled(line: Line, names: Names, start: int, end: int, kind: StatementTyp
         content = line.trimmed(content[0] + 1, content[1])
     while content[0] < content[1] and line.text[content[1] - 1] in '»”"':
         content = line.trimmed(content[0], content[1] - 1)
-    if stop <= at or content[0] >= content[1]:
+    if stop <= at or (content[0] >= content[1] and kind != "turn"):
         return None
     return Draft(
         line=line.index,
@@ -128,7 +144,7 @@ def _labelled(line: Line, names: Names, start: int, end: int, kind: StatementTyp
         rule=f"{kind}:label",
         at=line.starts[at],
         source=line.offsets((at, stop)),
-        content=[(line.index, *content)],
+        content=[(line.index, *content)] if content[0] < content[1] else [],
         open=True,
         narrated=True,
     )
