@@ -16,7 +16,7 @@ from goftar.page.labels import Label, LabelKind, closes
 from goftar.page.lines import field_of, is_residue, labelled, tags, words_of
 from goftar.page.moments import settled, visible
 from goftar.page.structured import json_ld, metas
-from goftar.page.walk import walk
+from goftar.page.walk import visible as seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,9 @@ def html(text: str) -> tuple[list[tuple[BlockKind, str]], list[Found]]:
     """The blocks and the fields of an article in HTML."""
     tree = LexborHTMLParser(text)
     structured = (*json_ld(tree), *metas(tree))
-    root = tree.body
-    if root is None:
-        return [], []
-    segments, boxes = walk(root)
     title = tree.css_first("title")
     said = title.text(deep=True).strip() if title is not None else ""
+    segments, boxes, _ = seen(tree)
     main = body(segments, boxes)
     titles = [found for found in structured if found.field == "headline"]
     if said:

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
-UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "math", "canvas", "map", "head", "title"}
-    | {"iframe", "object", "embed", "audio", "video"}
-    | {"select", "button", "textarea", "input", "datalist"}
+UNSEEN = (
+    "script,style,noscript,template,svg,math,canvas,map,iframe,object,embed,audio,video,select,button,textarea,datalist,"
+    "noembed,noframes,xmp,plaintext,head,title"
 )
 INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
-    | {"ins", "kbd", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source"}
-    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p"}
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"}
+    | {"ins", "kbd", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small"}
+    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "o:p"}
 )
-MAX_NODES = 400_000
+# Elements without content, which therefore are never closed.
+_VOID = frozenset(
+    {"area", "base", "br", "col", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", ""}
+)
+MARK = "goftar-mark"
+MAX_TAGS = 400_000
 _LONGEST_NAMES = 300
 _STOPS = '.!?؟:؛»”"…/)'
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INVISIBLE = "\u200c\u200e\u200f\ufeff"
+
+
+class Attributes(NamedTuple):
+    """What the attributes of an element say of its content."""
+
+    names: str = ""
+    itemprop: str = ""
+    hidden: bool = False
+    moment: str | None = None
+    mark: str = ""
 
 
 @dataclass(slots=True)
 class Box:
-    """An element that sets its content apart: its tag, its names, its parent, and the segments it holds."""
+    """An element that sets its content apart: its tag, its names, its parent, and the segments it holds.
+
+    `mark` is what a rule has called the element.
+    """
 
     tag: str
     names: str
@@ -34,13 +55,15 @@ class Box:
     start: int
     end: int = 0
     hidden: bool = False
+    mark: str = ""
 
 
 @dataclass(slots=True)
 class Segment:
     """A run of text without a break: its words, how many of its characters are in links, the box it stands in.
 
-    `names` are the classes of inline elements in it but links, `moment` the machine-readable time of a `<time>`.
+    `names` are the classes of inline elements in it but links, `moment` the machine-readable time of a `<time>`, `link`
+    the attributes of its first link, `mark` what a rule has called an element in it.
     """
 
     text: str
@@ -49,113 +72,161 @@ class Segment:
     names: str = ""
     itemprop: str = ""
     moment: str | None = None
+    link: str = ""
+    mark: str = ""
 
 
 @dataclass(slots=True)
-class _Run:
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
-    names: list[str] = field(default_factory=list)
-    itemprop: str = ""
-    moment: str | None = None
-    last: str = ""
+class Picture:
+    """An `<img>`: its attributes, the box it stands in, and how many segments stand before it."""
+
+    attributes: str
+    box: int
+    at: int
 
 
-def walk(root: LexborNode) -> tuple[list[Segment], list[Box]]:
-    """The segments under a node in page order, and the boxes they stand in; at most MAX_NODES nodes are visited."""
+class Page(NamedTuple):
+    """The segments of a page in page order, the boxes they stand in, and the pictures between them."""
+
+    segments: list[Segment]
+    boxes: list[Box]
+    pictures: list[Picture]
+
+
+def visible(tree: LexborHTMLParser) -> Page:
+    """What can be seen of a parsed page; takes from the tree what is not text."""
+    for node in tree.css(UNSEEN):
+        node.decompose()
+    body = tree.body
+    return walk((body.html or "") if body is not None else "")
+
+
+def walk(html: str) -> Page:
+    """The segments, boxes and pictures of HTML as the parser writes it out; at most MAX_TAGS tags are read."""
     segments: list[Segment] = []
-    boxes = [Box(tag="body", names="", itemprop="", parent=-1, start=0)]
-    box, links, breaks = 0, 0, 0
-    run = _Run()
-    opened: list[bool] = [True]
-    node = root
-    for _ in range(MAX_NODES):
-        tag = node.tag or ""
-        down = None
-        if tag == "-text":
-            words = node.text_content or ""
-            if words.isspace():
-                if run.parts:
-                    run.parts.append(" ")
-            else:
-                if breaks and run.parts and (breaks > 1 or run.last in _STOPS):
-                    run = _close(run, box, segments)
+    boxes = [Box("body", "", "", -1, 0)]
+    pictures: list[Picture] = []
+    box = links = breaks = linked = 0
+    parts: list[str] = []
+    names: list[str] = []
+    itemprop = mark = link = ""
+    moment: str | None = None
+
+    def close() -> None:
+        nonlocal linked, itemprop, mark, link, moment
+        text = " ".join("".join(parts).split())
+        if "&" in text:
+            text = " ".join(_plain(text).split())
+        if moment or text.strip(_INVISIBLE):
+            segments.append(Segment(text, box, linked, " ".join(names), itemprop, moment, link, mark))
+        parts.clear()
+        if linked or link or mark or itemprop or names or moment:
+            names.clear()
+            linked = 0
+            itemprop = mark = link = ""
+            moment = None
+
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    for piece in html.split("<", MAX_TAGS)[:MAX_TAGS]:
+        head, _, words = piece.partition(">")
+        tag = head.partition(" ")[0]
+        attributes = head[len(tag) :]
+        if tag[:1] == "/":
+            tag = tag[1:]
+            if tag not in INLINE:
+                if parts or names or moment:
+                    close()
                 breaks = 0
-                if links:
-                    run.linked += len(words.strip())
-                run.parts.append(words)
-                run.last = words.rstrip()[-1:]
+                boxes[box].end = len(segments)
+                box = max(boxes[box].parent, 0)
+            elif tag == "a" and links:
+                links -= 1
+        elif tag in INLINE:
+            if tag == "a":
+                links += 1
+                link = link or attributes
+                if MARK in attributes:
+                    mark = mark or _read(attributes).mark
+            elif attributes:
+                said = _read(attributes)
+                if said.names:
+                    names.append(said.names)
+                itemprop = said.itemprop or itemprop
+                mark = mark or said.mark
+                if tag == "time":
+                    moment = said.moment or moment
+        elif tag not in _VOID:
+            if parts or names or moment:
+                close()
+            breaks = 0
+            if attributes:
+                said = _read(attributes)
+                boxes.append(Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark))
+            else:
+                boxes.append(Box(tag, "", "", box, len(segments)))
+            box = len(boxes) - 1
         elif tag == "br":
             breaks += 1
-            if run.parts:
-                run.parts.append(" ")
-        elif tag in INLINE:
-            down = node.first_child
-            if tag == "time":
-                run.moment = node.attrs.get("datetime") or run.moment
-            if down is not None:
-                opened.append(False)
-                if tag == "a":
-                    links += 1
-                elif attributes := node.attributes:
-                    if name := attributes.get("class"):
-                        run.names.append(name[:_LONGEST_NAMES])
-                    if prop := attributes.get("itemprop"):
-                        run.itemprop = prop[:100]
-        elif tag not in UNSEEN and tag[:1] != "-":
-            down = node.first_child
-            if down is not None:
-                if run.parts or run.names or run.moment:
-                    run = _close(run, box, segments)
-                breaks = 0
-                boxes.append(_box(node, tag, box, len(segments)))
-                box = len(boxes) - 1
-                opened.append(True)
-        following = down
-        while following is None:
-            if len(opened) == 1:
-                break
-            following = node.next
-            if following is None:
-                parent = node.parent
-                if parent is None:
-                    break
-                node = parent
-                if opened.pop():
-                    if run.parts or run.names or run.moment:
-                        run = _close(run, box, segments)
-                    breaks = 0
-                    boxes[box].end = len(segments)
-                    box = max(boxes[box].parent, 0)
-                elif node.tag == "a":
-                    links -= 1
-        if following is None:
-            break
-        node = following
-    if run.parts or run.names or run.moment:
-        _close(run, box, segments)
+            if parts:
+                parts.append(" ")
+        elif tag == "img":
+            pictures.append(Picture(attributes, box, len(segments) + (1 if parts else 0)))
+        elif tag == "hr" and parts:
+            close()
+        if not words:
+            continue
+        if words.isspace():
+            if parts:
+                parts.append(" ")
+            continue
+        if breaks:
+            if parts and (breaks > 1 or "".join(parts).rstrip()[-1:] in _STOPS):
+                close()
+            breaks = 0
+        if links:
+            linked += len(words.strip())
+        parts.append(words)
+    if parts or moment:
+        close()
     while box >= 0:
         boxes[box].end = len(segments)
         box = boxes[box].parent
-    return segments, boxes
+    return Page(segments, boxes, pictures)
 
 
-def _box(node: LexborNode, tag: str, parent: int, start: int) -> Box:
-    attributes = node.attributes
-    if not attributes:
-        return Box(tag=tag, names="", itemprop="", parent=parent, start=start)
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_LONGEST_NAMES].strip()
-    style = attributes.get("style") or ""
-    hidden = "hidden" in attributes or ("display" in style and "none" in style[:2000])
-    itemprop = (attributes.get("itemprop") or "")[:100]
-    return Box(tag=tag, names=names, itemprop=itemprop, parent=parent, start=start, hidden=hidden)
+def attribute(attributes: str, name: str) -> str:
+    """The value of an attribute in what stands between the name of an element and its end; «» where it has none.
+
+    >>> attribute(' class="a" href="/news?a=1&amp;b=2"', "href")
+    '/news?a=1&b=2'
+    """
+    start = attributes.find(f' {name}="')
+    if start < 0:
+        return ""
+    start += len(name) + 3
+    value = attributes[start : attributes.find('"', start)]
+    return _plain(value) if "&" in value else value
 
 
-def _close(run: _Run, box: int, segments: list[Segment]) -> _Run:
-    text = " ".join("".join(run.parts).split())
-    if run.moment or text.strip("\u200c\u200e\u200f\ufeff"):
-        names = " ".join(run.names)
-        segments.append(
-            Segment(text=text, box=box, linked=run.linked, names=names, itemprop=run.itemprop, moment=run.moment)
-        )
-    return _Run()
+def _plain(text: str) -> str:
+    text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">")
+    return text.replace("&quot;", '"').replace("&amp;", "&")
+
+
+_NOTHING = Attributes()
+
+
+@lru_cache(4096)
+def _read(attributes: str) -> Attributes:
+    names = attribute(attributes, "class")
+    if " id=" in attributes:
+        names = f"{names} {attribute(attributes, 'id')}"
+    style = attribute(attributes, "style") if " style=" in attributes else ""
+    return Attributes(
+        names[:_LONGEST_NAMES].strip(),
+        attribute(attributes, "itemprop")[:100] if "itemprop" in attributes else "",
+        " hidden=" in attributes or ("none" in style and "display" in style),
+        (attribute(attributes, "datetime") or None) if "datetime" in attributes else None,
+        attribute(attributes, MARK) if MARK in attributes else "",
+    )
