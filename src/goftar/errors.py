@@ -11,3 +11,14 @@ class InputError(GoftarError):
 
 class TableError(GoftarError):
     """A lexicon table or rule file that breaks its own rules; the message gives file and line."""
+
+
+class FetchError(InputError):
+    """A page that was not fetched, and why; `seconds` tells after how long to ask again, where that would help."""
+
+    def __init__(self, url: str, reason: str, *, seconds: float | None = None) -> None:
+        shown = "".join(c if c.isprintable() else " " for c in url[:200])
+        super().__init__(f"{shown} was not fetched: {reason}")
+        self.url = url
+        self.reason = reason
+        self.seconds = seconds

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +14,14 @@ from click.testing import CliRunner
 
 import goftar
 from goftar.cli import main
-from goftar.errors import InputError
+from goftar.errors import FetchError, InputError
+from goftar.page.fetch import Fetched, Validators
 from goftar.page.source import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from goftar.page import Page
     from goftar.records import Reading
 
 PAGE = """<html lang="fa"><head><title>وزیر راه: جاده‌ها باز است</title></head><body><article>
@@ -31,8 +35,8 @@ PAGE = """<html lang="fa"><head><title>وزیر راه: جاده‌ها باز �
 def run(monkeypatch: pytest.MonkeyPatch, reading: Reading) -> CliRunner:
     """The command with an analysis that finds the same in every page, except in an empty one."""
 
-    def read(source: bytes, *, url: str | None = None) -> Reading:
-        if not source:
+    def read(source: Page) -> Reading:
+        if not source.content:
             raise InputError("the file is empty; save the page again")
         return reading
 
@@ -85,12 +89,14 @@ def test_the_good_files_are_read_beside_the_bad_ones(run: CliRunner, page: str, 
     empty = tmp_path / "empty.html"
     empty.touch()
     missing = tmp_path / "missing.html"
-    result = run.invoke(main, ["read", "--json", str(missing), page, str(tmp_path), str(empty), page])
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    result = run.invoke(main, ["read", "--json", str(missing), page, str(nothing), str(empty), page])
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 2
     assert result.stderr.splitlines() == [
         f"goftar: {missing}: There is no such file; check the name.",
-        f"goftar: {tmp_path}: This is a directory; name the files in it (for example with *.html).",
+        f"goftar: {nothing}: The folder holds no page, feed or web archive; name the files that are.",
         f"goftar: {empty}: the file is empty; save the page again",
     ]
 
@@ -115,10 +121,10 @@ def test_no_more_than_the_limit_is_read(run: CliRunner, tmp_path: Path) -> None:
 def test_what_the_system_refuses_is_told(
     run: CliRunner, page: str, error: OSError, complaint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: str) -> None:
+    def refused(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("goftar.cli.sources.open", refused, raising=False)
+    monkeypatch.setattr("pathlib.Path.open", refused)
     result = run.invoke(main, ["read", page])
     assert result.exit_code == 2
     assert result.stderr.startswith(f"goftar: {page}: {complaint}")
@@ -127,6 +133,80 @@ def test_what_the_system_refuses_is_told(
 def test_a_file_name_cannot_drive_the_terminal(run: CliRunner) -> None:
     result = run.invoke(main, ["read", "a\x1b[2J\nb"])
     assert result.stderr == "goftar: a\\x1b[2J b: There is no such file; check the name.\n"
+
+
+FEED = f"""<rss><channel>
+<item><title>یک</title><link>https://example.org/1</link><description><![CDATA[{PAGE}]]></description></item>
+<item><title>دو</title><link>https://example.org/2</link></item>
+<item><title>سه</title><description><![CDATA[{PAGE}]]></description></item></channel></rss>"""
+
+
+def test_each_page_of_a_feed_and_a_folder_is_named_by_its_place(run: CliRunner, page: str, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED, "utf-8")
+    (tmp_path / "page.jsonl.gz").write_bytes(gzip.compress(json.dumps({"html": PAGE}).encode()))
+    result = run.invoke(main, ["read", "--json", str(tmp_path), "-"], input=FEED)
+    assert result.exit_code == 2
+    places = [json.loads(line)["file"] for line in result.stdout.splitlines()]
+    assert places == [f"{tmp_path}/{n}" for n in ("feed.xml#1", "feed.xml#3", "page.html", "page.jsonl.gz#1")] + [
+        "-#1",
+        "-#3",
+    ]
+    told = "https://example.org/2 is not here; add --fetch to fetch it."
+    assert result.stderr.splitlines() == [f"goftar: {tmp_path}/feed.xml#2: {told}", f"goftar: -#2: {told}"]
+
+
+class Web:
+    """Stands for the network: what is fetched from it, in order, and what it has."""
+
+    def __init__(self, pages: dict[str, str | bytes]) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+
+    def __call__(self, **_: object) -> Web:
+        return self
+
+    def fetch(self, url: str) -> Fetched:
+        self.asked.append(url)
+        if url not in self.pages:
+            raise FetchError(url, "the server answers with status 404; check the address in a browser.")
+        return Fetched(
+            asked=url,
+            url=url,
+            content=self.pages[url],
+            content_type="",
+            validators=Validators(),
+            at=datetime(2024, 12, 2, tzinfo=UTC),
+        )
+
+
+def test_nothing_is_fetched_unasked(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    web = Web({})
+    monkeypatch.setattr("goftar.page.fetch.Fetcher", web)
+    result = run.invoke(main, ["read", "https://example.org/1"])
+    assert (result.exit_code, result.stdout, web.asked) == (2, "", [])
+    assert "add --fetch" in result.stderr
+
+
+def test_addresses_are_fetched_and_what_they_lead_to(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = b"<sitemapindex><sitemap><loc>https://example.org/map.xml</loc></sitemap></sitemapindex>"
+    site = b"<urlset><url><loc>https://example.org/1</loc></url><url><loc>https://example.org/gone</loc></url></urlset>"
+    web = Web(
+        {
+            "https://example.org/index.xml": index,
+            "https://example.org/map.xml": gzip.compress(site),
+            "https://example.org/1": PAGE,
+            "https://example.org/loop.xml": index.replace(b"map.xml", b"loop.xml"),
+        }
+    )
+    monkeypatch.setattr("goftar.page.fetch.Fetcher", web)
+    result = run.invoke(
+        main, ["read", "--json", "--fetch", "https://example.org/index.xml", "https://example.org/loop.xml"]
+    )
+    assert result.exit_code == 2
+    assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == ["https://example.org/1"]
+    gone, loop = result.stderr.splitlines()
+    assert "gone was not fetched" in gone
+    assert "lead to each other" in loop
 
 
 def test_one_address_is_for_one_file(run: CliRunner, page: str) -> None:
@@ -163,7 +243,7 @@ def test_a_full_disk_is_told_in_one_line(page: str) -> None:
 
 
 def test_ctrl_c_ends_with_the_shells_status(run: CliRunner, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(source: bytes, *, url: str | None = None) -> Reading:
+    def interrupted(source: Page) -> Reading:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(goftar, "read", interrupted)

@@ -1,39 +1,68 @@
-"""Bytes from the files that a command names, and the one line that tells a person what is wrong with one."""
+"""The pages of the files and addresses that a command names, and the one line that tells a person what is wrong."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from goftar.cli.terminal import safe
 from goftar.errors import InputError
-from goftar.page.source import MAX_BYTES
+from goftar.page import Link, Page, Unread, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goftar.page import Incoming
+    from goftar.page.fetch import Fetcher
+
+_MAX_STEPS = 4
+_ADDRESSES = ("http://", "https://")
 
 
-def source(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`; raises InputError for one that cannot be read or is too large.
+def source(name: str, *, url: str | None = None, fetcher: Fetcher | None = None) -> Iterator[Page | Unread]:
+    """The pages in a file or folder, in standard input for `-`, or at an address of the web where a fetcher is given.
 
-    No more than one byte above what goftar reads is ever held, whatever the file is.
+    The fetcher also gets the pages that a feed or sitemap names without bringing their text. `url` is where the one
+    page of a file came from.
     """
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if name.lower().startswith(_ADDRESSES):
+        yield from _read((Link(origin=name, url=name),), fetcher, 0)
+    elif name == "-":
+        yield from _read(pages(sys.stdin.buffer, name=name, url=url), fetcher, 0)
+    else:
+        yield from _read(pages(Path(name), name=name, url=url), fetcher, 0)
+
+
+def _read(found: Iterable[Incoming], fetcher: Fetcher | None, steps: int) -> Iterator[Page | Unread]:
+    """Pages as they come; links as what they lead to, from a sitemap's index to a sitemap to its pages."""
+    for one in found:
+        if not isinstance(one, Link):
+            yield one
+        elif fetcher is None:
+            yield Unread(origin=one.origin, error=InputError(f"{one.url} is not here; add --fetch to fetch it."))
+        elif steps == _MAX_STEPS:
+            yield Unread(origin=one.origin, error=InputError("The sitemaps lead to each other; name one with pages."))
         else:
-            with open(name, "rb") as file:
-                data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError("There is no such file; check the name.") from None
-    except IsADirectoryError:
-        raise InputError("This is a directory; name the files in it (for example with *.html).") from None
-    except PermissionError:
-        raise InputError("You may not read this file; change its permissions.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"It cannot be read ({reason}); copy it to a local disk and try again.") from None
-    if len(data) > MAX_BYTES:
-        raise InputError(f"The file is larger than {MAX_BYTES // 10**6} MB; give the page of one article.")
-    return data
+            yield from _read(_fetched(one, fetcher), fetcher, steps + 1)
+
+
+def _fetched(link: Link, fetcher: Fetcher) -> Iterator[Incoming]:
+    try:
+        answer = fetcher.fetch(link.url)
+    except InputError as error:
+        yield Unread(origin=link.origin, error=error)
+        return
+    content = answer.content or b""
+    if isinstance(content, str):
+        found: Iterable[Incoming] = (Page(origin=answer.url, content=content, url=answer.url),)
+    else:
+        found = pages(content, name=answer.url, url=answer.url)
+    for one in found:
+        yield replace(one, fetched=answer.at) if isinstance(one, Page) else one
 
 
 def complain(name: str, error: Exception) -> None:
