@@ -37,9 +37,14 @@ def predicted(line: dict[str, Any]) -> dict[str, Any]:
     return {"id": line["id"], "statements": [_statement(view.article, numbers, each) for each in found]}
 
 
+def placed(numbers: list[int], span: Span) -> list[int]:
+    """A span in the form of the gold, which numbers its blocks itself."""
+    return [numbers[span.block], span.start, span.end]
+
+
 def _statement(article: Article, numbers: list[int], each: Statement) -> dict[str, Any]:
     def place(span: Span | None) -> list[int] | None:
-        return None if span is None else [numbers[span.block], span.start, span.end]
+        return None if span is None else placed(numbers, span)
 
     return {
         "type": each.type,

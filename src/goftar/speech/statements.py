@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from goftar import people
 from goftar.records import Cue, Source, Span, Speaker, Statement
 from goftar.speech.article import article_drafts
+from goftar.speech.confidence import confidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goftar.people import NameMention, Speaking
+    from goftar.people import Cast, NameMention, Speaking
     from goftar.records import Actor, View
     from goftar.speech.drafts import Draft
 
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 def statements(view: View, mentions: Sequence[NameMention]) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
     """Every statement of an article in the order of the text, and the actors who speak in it."""
     drafts = article_drafts(view, mentions)
+    cast = cast_of(view, mentions, drafts)
+    numbers = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
+    pairs = zip(drafts, cast.speakers, strict=True)
+    return tuple(_statement(view, draft, speaking, numbers) for draft, speaking in pairs), cast.actors
+
+
+def cast_of(view: View, mentions: Sequence[NameMention], drafts: Sequence[Draft]) -> Cast:
+    """The speakers of an article's drafts, in their order."""
     phrases = [
         people.SourcePhrase(
             block=draft.line,
@@ -30,12 +39,7 @@ def statements(view: View, mentions: Sequence[NameMention]) -> tuple[tuple[State
         )
         for draft in drafts
     ]
-    cast = people.cast(view, tuple(mentions), phrases)
-    numbers = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
-    made = tuple(
-        _statement(view, draft, speaking, numbers) for draft, speaking in zip(drafts, cast.speakers, strict=True)
-    )
-    return made, cast.actors
+    return people.cast(view, tuple(mentions), phrases)
 
 
 def _statement(view: View, draft: Draft, speaking: Speaking, numbers: dict[int, str]) -> Statement:
@@ -55,6 +59,6 @@ def _statement(view: View, draft: Draft, speaking: Speaking, numbers: dict[int, 
         relay=span(draft.relay),
         continues=numbers.get(id(draft.continues)),
         inside=numbers.get(id(draft.inside)),
-        confidence=1.0,
+        confidence=confidence(draft, speaking),
         rule=draft.rule,
     )
