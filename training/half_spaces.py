@@ -1,9 +1,11 @@
-"""Makes the table of half-spaces: which words are written with one, which without, and which either way.
+"""Makes the table and the models of half-spaces: which words are written with them, and what tells it of unseen ones.
 
-    python -m training.half_spaces ../shared/data [--without OUTLET] [--output FILE]
+    python -m training.half_spaces ../shared/data [--without OUTLET] [--output FOLDER]
 
 From every text whose half-spaces are whole, it counts each word as written, with its half-spaces taken out and with
-them replaced by spaces. The odds of the three spellings, rounded, are what ships; the texts are not.
+them replaced by spaces. Of these counts come the models of `training.unseen`; their judgement of a word then counts as
+so many sightings more, so that a slip or two in the texts do not weigh against a rule. The odds of the three spellings,
+rounded, and the weights of the models are what ships; the texts are not. Runs for about five minutes.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
+from goftar.text.spellings import parsed
 from training.corpora import WORD, ZWNJ, Corpus, corpora
+from training.unseen import Prior, learned, types
 from training.word_lists import listed_forms
 
 MODELS = Path(__file__).parents[1] / "src" / "goftar" / "text" / "models"
@@ -23,8 +27,13 @@ Groups = dict[tuple[int, int], list[str]]
 
 STEPS = 4  # odds are kept as natural logarithms in quarters
 LARGEST = 24
+LEAST = 0.4  # the weight from which a form counts at all
+GLUING = ("seraji", "fars08", "asriran")  # corpora that often glue the plural ending
+GLUED = 0.4  # what a word without half-spaces weighs in those, beside one with them
+SIGHTINGS = 4.0
+DOUBTS = 0.2
 PARTNERS = 4
-SHARE = 0.05
+SHARE = 0.03
 CLASSES = (1.0, 5.0, 40.0, 1000.0)  # least weights of the classes of plain words after the first
 
 
@@ -36,7 +45,8 @@ def counted(corpora: list[Corpus], listed: dict[str, float]) -> tuple[Weights, W
         for line in corpus.lines():
             plain.update(WORD.findall(line))
         for form, count in plain.items():
-            forms[form] += count * corpus.weight
+            glued = corpus.name in GLUING and ZWNJ not in form
+            forms[form] += count * corpus.weight * (GLUED if glued else 1.0)
     for form, weight in listed.items():
         forms[form] += weight
     wanted = {form.replace(ZWNJ, " ") for form in forms if ZWNJ in form}
@@ -72,81 +82,128 @@ def odds(with_half_space: float, other: float) -> int:
     return max(-LARGEST, min(LARGEST, round(value * STEPS)))
 
 
-def rows(forms: Weights, spaced: Weights) -> Groups:
-    """The forms with half-spaces, grouped by their odds against the glued and the spaced spelling."""
+def best_forms(forms: Weights) -> dict[str, str]:
+    """The most frequent form with half-spaces of each glued word."""
     best: dict[str, str] = {}
     for form in sorted(forms):
-        if ZWNJ in form:
+        if ZWNJ in form and forms[form] >= LEAST:
             glued = form.replace(ZWNJ, "")
             if glued not in best or forms[form] > forms[best[glued]]:
                 best[glued] = form
-    out: Groups = defaultdict(list)
-    for form in sorted(forms):
-        if ZWNJ not in form or forms[form] < 0.4:
+    return best
+
+
+def table_of(forms: Weights, spaced: Weights, prior: Prior | None = None) -> tuple[Groups, dict[str, list[str]]]:
+    """The forms with half-spaces, grouped by their odds against both other spellings, and the plain words by class.
+
+    A plain word is written without half-spaces, whatever it looks like. With `prior`, the models' judgement of a word
+    counts as `SIGHTINGS` sightings.
+    """
+    best = best_forms(forms)
+    groups: Groups = defaultdict(list)
+    classes: dict[str, list[str]] = defaultdict(list)
+    joined: set[str] = set()
+    wanted = {form for form in forms if ZWNJ in form and forms[form] >= LEAST}
+    against_glued: dict[str, int] = {}
+    for glued in sorted({*best, *(form for form in forms if ZWNJ not in form and forms[form] >= LEAST)}):
+        there, weight = best.get(glued), 0.0
+        form, chance = prior.glued(glued) if prior else (None, 0.0)
+        if form is not None and there in (None, form):
+            there, weight = form, SIGHTINGS
+        elif prior:
+            weight, chance = DOUBTS, 0.0
+        if there is None:
             continue
-        glued = form.replace(ZWNJ, "")
-        against_glued = odds(forms[form], forms.get(glued, 0.0)) if best[glued] == form else -LARGEST
-        against_spaced = odds(forms[form], spaced.get(form.replace(ZWNJ, " "), 0.0))
-        out[max(against_glued, 0), max(against_spaced, 0)].append(form)
-    return out
-
-
-def plain(forms: Weights) -> dict[str, list[str]]:
-    """The words that are known to be written without half-spaces, whatever they look like, by class of frequency."""
-    best: dict[str, float] = {}
-    for form, count in forms.items():
-        if ZWNJ in form:
-            glued = form.replace(ZWNJ, "")
-            best[glued] = max(count, best.get(glued, 0.0))
-    joined = {glued for glued, count in best.items() if odds(count, forms.get(glued, 0.0)) > 0}
-    out: dict[str, list[str]] = defaultdict(list)
+        value = odds(forms.get(there, 0.0) + weight * chance, forms.get(glued, 0.0) + weight * (1 - chance))
+        if value > 0:
+            wanted.add(there)
+            joined.add(glued)
+            against_glued[there] = value
+    for form in sorted(wanted):
+        phrase = form.replace(ZWNJ, " ")
+        judged = prior.spaced(form) if prior else None
+        chance, weight = (0.0, 0.0) if judged is None else (judged, DOUBTS)
+        value = odds(forms.get(form, 0.0) + weight * chance, spaced.get(phrase, 0.0) + weight * (1 - chance))
+        groups[against_glued.get(form, 0), max(value, 0)].append(form)
     for form in sorted(forms):
-        if ZWNJ not in form and forms[form] >= 0.4 and form not in joined:
-            out[str(1 + sum(forms[form] >= least for least in CLASSES))].append(form)
-    return out
+        if ZWNJ not in form and forms[form] >= LEAST and form not in joined:
+            classes[str(1 + sum(forms[form] >= least for least in CLASSES))].append(form)
+    return groups, classes
 
 
 def joiners(groups: Groups, forms: Weights) -> list[list[str]]:
     """Words that tell that a space may have to go: two lists of those before it, and two of those after it.
 
-    A word with many partners tells it; of a phrase without such a word, the first does. The second list of each two has
-    the words that are so seldom found alone that they tell it even with a partner they never had.
+    Of each pair of words that a form joins, the one that is rarer alone tells it. The second list of each two has the
+    words that are so seldom found alone that they tell it even with a partner they never had.
     """
-    phrases = [form.split(ZWNJ) for (_, spaced), some in sorted(groups.items()) if spaced > 0 for form in some]
-    after: Counter[str] = Counter()
-    before: Counter[str] = Counter()
-    joined: Weights = defaultdict(float)
-    for phrase in phrases:
-        after.update(phrase[1:])
-        before.update(phrase[:-1])
-        for part in phrase:
-            joined[part] += forms[ZWNJ.join(phrase)]
-    firsts = {word for word, partners in before.items() if partners >= PARTNERS and partners > 2 * after[word]}
-    seconds = {word for word, partners in after.items() if partners >= PARTNERS}
-    bold = {word for word in firsts | seconds if joined[word] > SHARE * (joined[word] + forms.get(word, 0.0))}
-    rest = {first for phrase in phrases for first, second in pairwise(phrase) if not {second} & seconds}
-    return [sorted(words) for words in (firsts | rest, firsts & bold, seconds, seconds & bold)]
+    firsts: set[str] = set()
+    seconds: set[str] = set()
+    partners: tuple[dict[str, set[str]], dict[str, set[str]]] = (defaultdict(set), defaultdict(set))
+    joined: tuple[Weights, Weights] = (defaultdict(float), defaultdict(float))
+    pairs: list[tuple[str, str, float]] = []
+    for (_, spaced), some in sorted(groups.items()):
+        for form in some if spaced > 0 else ():
+            weight = forms.get(form, 0.0)
+            pairs += [(first, second, weight) for first, second in pairwise(form.split(ZWNJ))]
+    for first, second, weight in pairs:
+        if forms.get(first, 0.0) < forms.get(second, 0.0):
+            firsts.add(first)
+        else:
+            seconds.add(second)
+        partners[1][second].add(first)
+        joined[1][second] += weight
+    bold_seconds = _bold(partners[1], joined[1], forms)
+    for first, second, weight in pairs:
+        if second not in bold_seconds:
+            partners[0][first].add(second)
+            joined[0][first] += weight
+    bold_firsts = _bold(partners[0], joined[0], forms)
+    return [sorted(words) for words in (firsts | bold_firsts, bold_firsts, seconds | bold_seconds, bold_seconds)]
 
 
-def written(path: Path, groups: Groups, words: dict[str, list[str]], tellers: list[list[str]]) -> None:
-    """Writes the table: a line a class of plain words; a line a group, the two odds and the forms; the joiners."""
+def _bold(partners: dict[str, set[str]], joined: Weights, forms: Weights) -> set[str]:
+    return {
+        word
+        for word, others in partners.items()
+        if len(others) >= PARTNERS and joined[word] > SHARE * (joined[word] + forms.get(word, 0.0))
+    }
+
+
+def written(groups: Groups, words: dict[str, list[str]], tellers: list[list[str]]) -> str:
+    """The table as text: a line a class of plain words; a line a group, the two odds and the forms; the joiners."""
     classes = [f"{name}\t" + "|".join(words[name]) for name in sorted(words)]
     forms = [f"{glued} {spaced}\t" + "|".join(forms) for (glued, spaced), forms in sorted(groups.items())]
     parts = (classes, forms, ["|".join(some) for some in tellers])
-    path.write_text("\n\n".join("\n".join(lines) for lines in parts) + "\n", "utf-8")
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
 def main() -> None:
-    """Reads the corpora and writes the table."""
+    """Reads the corpora and writes the table and the models."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--without", help="leave this outlet out")
-    parser.add_argument("--output", type=Path, default=MODELS / "half-spaces.txt")
+    parser.add_argument("--output", type=Path, default=MODELS)
     options = parser.parse_args()
-    forms, spaced = counted(corpora(options.data, options.without), listed_forms(options.data))
-    words, groups = plain(forms), rows(forms, spaced)
-    written(options.output, groups, words, joiners(groups, forms))
-    print(f"{sum(map(len, groups.values()))} forms, {sum(map(len, words.values()))} plain words, {options.output.stat().st_size} bytes")
+    listed = listed_forms(options.data)
+    texts = corpora(options.data, options.without)
+    forms, spaced = counted(texts, listed)
+    groups, words = table_of(forms, spaced)
+    first = parsed(written(groups, words, joiners(groups, forms)))
+    seen, pairs = types(texts)
+    modern, _ = types([corpus for corpus in texts if corpus.name not in GLUING])
+    models, packed = learned(seen, modern, pairs, listed, first)
+    prior = Prior(models, first)
+    groups, words = table_of(forms, spaced, prior)
+    blocked = sorted(prior.mistaken(pairs) - forms.keys())
+    groups[0, 0] = sorted({*groups[0, 0], *blocked})
+    options.output.mkdir(parents=True, exist_ok=True)
+    table = written(groups, words, joiners(groups, forms))
+    (options.output / "half-spaces.txt").write_text(table, "utf-8")
+    (options.output / "unseen.txt").write_text(packed, "utf-8")
+    print(
+        f"{sum(map(len, groups.values()))} forms, {sum(map(len, words.values()))} plain words, {len(blocked)} blocked"
+    )
 
 
 if __name__ == "__main__":

@@ -1,15 +1,12 @@
-"""Makes the two models of words that no table has: where a glued one wants a half-space, and which two belong together.
-
-    python -m training.unseen ../shared/data [--without OUTLET] [--table FILE] [--output FILE]
+"""The two models of words that no table has: where a glued one wants a half-space, and which two belong together.
 
 Both are logistic regressions over the features of `goftar.text.features`, trained on rare words (which resemble the
-unseen) of the texts whose half-spaces are whole. Run `training.half_spaces` first: the features look words up in its
-table.
+unseen) of the texts whose half-spaces are whole. The features look words up in the table of `training.half_spaces`.
 """
 
 from __future__ import annotations
 
-import argparse
+import math
 import random
 import tempfile
 from collections import Counter
@@ -20,15 +17,16 @@ from typing import TYPE_CHECKING
 import pycrfsuite
 
 from goftar.text.features import gap, pair
-from goftar.text.spellings import JOINED, JOINS, Spellings, parsed
-from training.corpora import WORD, ZWNJ, Corpus, corpora
-from training.half_spaces import MODELS
-from training.word_lists import listed_forms
+from goftar.text.spellings import FIRST, JOINED, JOINS, SECOND, Spellings
+from goftar.text.unseen import Models, glued_form, pair_tenths, read
+from training.corpora import WORD, ZWNJ, Corpus
+from training.word_lists import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Example = tuple[list[str], bool]
+PLURAL = ("ها", "های", "هایی", "هایش", "هایشان", "هایم", "هایمان")
 
 
 def types(corpora: list[Corpus]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -48,19 +46,22 @@ def types(corpora: list[Corpus]) -> tuple[Counter[str], Counter[tuple[str, str]]
 
 
 def glued_examples(words: Counter[str], listed: dict[str, float], table: Spellings) -> Iterator[Example]:
-    """Every gap of rare words: has it a half-space?"""
+    """Every gap of words: has it a half-space?
+
+    `words` are of texts that write half-spaces throughout. A word that is a common one with a plural ending glued to
+    it is a slip, and left out.
+    """
     for word in sorted(words.keys() | listed.keys()):
-        count = words[word]
         glued = word.replace(ZWNJ, "")
-        if count > 30 or not 4 <= len(glued) <= 24:
+        if not 4 <= len(glued) <= 24:
             continue
         hit = table.glued.get(glued)
         if ZWNJ in word:
             if hit is None or hit[0] != word or hit[1] <= 0:
                 continue
-        elif hit is not None and hit[1] > 0:
+        elif (hit is not None and hit[1] > 0) or _slip(word, table):
             continue
-        if count == 0 and random.random() < 0.7:
+        if words[word] == 0 and (listed[word] == PLACE or random.random() < 0.8):
             continue
         at = 0
         places = set()
@@ -71,6 +72,14 @@ def glued_examples(words: Counter[str], listed: dict[str, float], table: Spellin
             yield gap(glued, i, table.rank), i in places
 
 
+def _slip(word: str, table: Spellings) -> bool:
+    for ending in PLURAL:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1 and stem[-1] not in "اآدذرزژو" and table.rank(stem) in "345z":
+            return True
+    return False
+
+
 def pair_examples(
     words: Counter[str], pairs: Counter[tuple[str, str]], listed: dict[str, float], table: Spellings
 ) -> Iterator[Example]:
@@ -78,6 +87,7 @@ def pair_examples(
 
     A word that was seen but once counts as unseen, since that once is the example itself.
     """
+
     def rank(word: str) -> str:
         if words[word] == 1:
             return "1" if word in listed else "0"
@@ -90,7 +100,7 @@ def pair_examples(
                 joined[two] += count
     for two in sorted(joined.keys() | pairs.keys()):
         first, second = two
-        if not (table.known.get(first, 0) & JOINS or table.known.get(second, 0) & JOINED):
+        if not (table.known.get(first, 0) & FIRST or table.known.get(second, 0) & SECOND):
             continue
         label = joined[two] > pairs[two]
         if max(joined[two], pairs[two]) > 20 and random.random() < 0.8:
@@ -128,23 +138,52 @@ def packed(weights: dict[str, float]) -> str:
     return "".join(f"{tenths}\t" + "|".join(groups[tenths]) + "\n" for tenths in sorted(groups))
 
 
-def main() -> None:
-    """Trains both models and writes them to one file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--without", help="leave this outlet out")
-    parser.add_argument("--table", type=Path, default=MODELS / "half-spaces.txt")
-    parser.add_argument("--output", type=Path, default=MODELS / "unseen.txt")
-    options = parser.parse_args()
+def learned(
+    words: Counter[str],
+    modern: Counter[str],
+    pairs: Counter[tuple[str, str]],
+    listed: dict[str, float],
+    table: Spellings,
+) -> tuple[Models, str]:
+    """Both models, and their text; `modern` are the words of those texts that write half-spaces throughout."""
     random.seed(3)
-    table = parsed(options.table.read_text("utf-8"))
-    words, pairs = types(corpora(options.data, options.without))
-    listed = listed_forms(options.data)
-    glued = trained(glued_examples(words, listed, table), 0.3, 0.05)
+    glued = trained(glued_examples(modern, listed, table), 0.15, 0.02)
     spaced = trained(pair_examples(words, pairs, listed, table), 0.3, 0.05)
-    options.output.write_text(packed(glued) + "\n" + packed(spaced), "utf-8")
-    print(f"{len(glued)} and {len(spaced)} weights, {options.output.stat().st_size} bytes")
+    text = packed(glued) + "\n" + packed(spaced)
+    return read(text), text
 
 
-if __name__ == "__main__":
-    main()
+class Prior:
+    """What the models make of a word, as if no table had it."""
+
+    def __init__(self, models: Models, table: Spellings) -> None:
+        self._models, self._table = models, table
+
+    def glued(self, word: str) -> tuple[str | None, float]:
+        """The form with half-spaces that a glued word should have, if any, and its probability."""
+        hit = glued_form(word, self._models, self._table)
+        if hit is None:
+            return None, 0.0
+        return hit[0], _probability(hit[1])
+
+    def spaced(self, form: str) -> float | None:
+        """The probability that a form of two parts is one word; None for longer forms."""
+        first, _, second = form.partition(ZWNJ)
+        if not first or not second or ZWNJ in second:
+            return None
+        return _probability(pair_tenths(first, second, self._models, self._table))
+
+    def mistaken(self, pairs: Counter[tuple[str, str]]) -> set[str]:
+        """The pairs of the corpora that the models would join by mistake, joined."""
+        known = self._table.known.get
+        return {
+            first + ZWNJ + second
+            for (first, second), count in pairs.items()
+            if count > 1
+            and (known(first, 0) & JOINS or known(second, 0) & JOINED)
+            and pair_tenths(first, second, self._models, self._table) > 0
+        }
+
+
+def _probability(tenths: int) -> float:
+    return 1 / (1 + math.exp(-max(-100, min(100, tenths)) / 10))

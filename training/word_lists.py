@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+PLACE = 0.9  # the weight of a word that is only known from the name of a place
 _PAST = ("م", "ی", "", "یم", "ید", "ند")
 _PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
 _PERFECT = ("ام", "ای", "ایم", "اید", "اند")
@@ -25,7 +26,10 @@ def listed_forms(data: Path) -> dict[str, float]:
         _add(out, form, 0.5)
     for word in names(data):
         if ZWNJ not in word:
-            _add(out, word, 0.9)
+            _add(out, word, PLACE)
+    for word in persons(data):
+        if ZWNJ not in word:
+            _add(out, word, 8.0)
     return out
 
 
@@ -51,13 +55,28 @@ def verb_forms(data: Path) -> Iterator[str]:
 
 
 def names(data: Path) -> Iterator[str]:
-    """The words of names: persons from the lists and the named-entity corpora, cities, countries."""
-    for name in ("FNAME", "LNAME", "CITY", "COUNTRY"):
-        for line in (data / "names" / f"{name}.txt").read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                yield from line.split()
+    """The words of the names of places."""
+    for name in ("CITY", "COUNTRY"):
+        yield from _lines(data, name)
+    yield from _tagged(data, "LOC")
+
+
+def persons(data: Path) -> Iterator[str]:
+    """The words of the names of people, from the lists and the named-entity corpora."""
+    for name in ("FNAME", "LNAME"):
+        yield from _lines(data, name)
+    yield from _tagged(data, "PER")
+
+
+def _lines(data: Path, name: str) -> Iterator[str]:
+    for line in (data / "names" / f"{name}.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
+
+
+def _tagged(data: Path, kind: str) -> Iterator[str]:
     for name in ("peyma", "nsurl600k"):
         for line in (data / "ner" / f"{name}.tsv").read_text("utf-8").splitlines():
             token, _, tag = line.partition("\t")
-            if re.match(r"[BI]-?[_-]?(?:PER|LOC)", tag.strip()):
+            if re.match(rf"[BI][-_]{kind}", tag.strip()):
                 yield from token.split()

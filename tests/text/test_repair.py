@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goftar.records import Article, Block
-from goftar.text import repair, repaired
+from goftar.records import Article, Block, Edit
+from goftar.text import half_spaces, repair, repair_lines, repaired
 
 BAR = str.maketrans("\u200c", "|")
 PIECES = st.sampled_from(
@@ -29,7 +29,11 @@ PIECES = st.sampled_from(
         "<<",
     ]
 )
-TEXTS = st.lists(PIECES, max_size=25).map("".join)
+SIGNS = st.text(
+    alphabet="ابپتيكىةهۀەؤئءأ\u0654\u0653\u064b\u200c\u200d\u200e\u200b\u00ad\u00ac\u0640 \t\n.،؛:؟!«»()[]\"<>`',;?#@_&/a1۲٣-ﻻﷲﺷﻮﯽ\ufeff\u202a…",
+    max_size=30,
+)
+TEXTS = st.one_of(st.lists(PIECES, max_size=25).map("".join), SIGNS)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,7 @@ TEXTS = st.lists(PIECES, max_size=25).map("".join)
         ("خانهء ما", "خانهٔ ما"),
     ],
 )
-def test_mends(broken, mended):
+def test_mends(broken: str, mended: str) -> None:
     assert repair(broken).text.translate(BAR) == mended
 
 
@@ -63,14 +67,15 @@ def test_mends(broken, mended):
         "کشورها و شهرهای بزرگ",
     ],
 )
-def test_leaves_alone(right):
+def test_leaves_alone(right: str) -> None:
     assert repair(right).text == right
     assert repair(right).edits == ()
 
 
-def undone(text, edits):
+def undone(text: str, edits: tuple[Edit, ...]) -> str:
     """The original, from the repaired text and the edits alone."""
-    parts, done, shift = [], 0, 0
+    parts: list[str] = []
+    done = shift = 0
     for edit in edits:
         start = edit.start + shift
         assert text[start : start + len(edit.new)] == edit.new
@@ -82,7 +87,7 @@ def undone(text, edits):
 
 @settings(deadline=None)
 @given(TEXTS)
-def test_the_original_comes_back(text):
+def test_the_original_comes_back(text: str) -> None:
     mended = repair(text)
     assert mended.original == text
     assert undone(mended.text, mended.edits) == text
@@ -90,7 +95,14 @@ def test_the_original_comes_back(text):
 
 @settings(deadline=None)
 @given(TEXTS)
-def test_offsets_never_run_backwards(text):
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    once = repair(text).text
+    assert repair(once).edits == (), once
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_offsets_never_run_backwards(text: str) -> None:
     mended = repair(text)
     there = [mended.repaired_offset(i) for i in range(len(text) + 1)]
     back = [mended.original_offset(i) for i in range(len(mended.text) + 1)]
@@ -100,7 +112,7 @@ def test_offsets_never_run_backwards(text):
     assert back[-1] == len(text)
 
 
-def test_an_article_decides_as_a_whole():
+def test_an_article_decides_as_a_whole() -> None:
     article = Article(
         blocks=(
             Block(index=0, kind="headline", text="نشست بهزودی برگزار میشود"),
@@ -113,3 +125,27 @@ def test_an_article_decides_as_a_whole():
         "نشست به|زودی برگزار می|شود",
         "او می|گوید گروه|های دیگر نمی|آیند",
     ]
+
+
+def test_lines_of_one_source_help_each_other() -> None:
+    lines = ["او میگوید که نمیتواند", "آنها میروند و میآیند", "روانشناسی"]
+    assert [line.text.translate(BAR) for line in repair_lines(lines)][2] == "روان|شناسی"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("او می‌گوید که نمی‌تواند بیاید و کتاب‌ها را می‌برد", "intact"),
+        ("او میگوید که نمیتواند بیاید و کتابها را میبرد", "lost"),
+        ("او می گوید که نمی تواند بیاید و کتاب ها را می برد", "spaced"),
+        ("او می‌گوید که نمیتواند بیاید و کتاب ها را میبرد", "mixed"),
+    ],
+)
+def test_the_state_of_a_text(text: str, state: str) -> None:
+    assert half_spaces(text).state == state
+
+
+def test_no_name_is_cut() -> None:
+    names = "عراقچی میرزایی ترابی نمازی میرحسینی هاشمی تهرانی بیات همتی نمکی میناب بهمنی پیشوایی کنعانی"
+    broken = f"{names} گفتند که نمیتوانند بیایند و میروند"
+    assert repair(broken).text.startswith(names)

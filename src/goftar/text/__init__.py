@@ -1,6 +1,7 @@
 """Letters, half-spaces, tokens, sentences: a repaired view that maps back to the original, character by character."""
 
 from goftar.text.chunks import Chunk, chunks, phrase_end, wide_phrase_end
+from goftar.text.findings import Finding, findings
 from goftar.text.half_spaces import Evidence, half_spaces
 from goftar.text.repair import repair, repair_lines, repaired
 from goftar.text.sentences import Sentence, sentences
@@ -9,9 +10,11 @@ from goftar.text.tokens import Token, tokens
 __all__ = [
     "Chunk",
     "Evidence",
+    "Finding",
     "Sentence",
     "Token",
     "chunks",
+    "findings",
     "half_spaces",
     "phrase_end",
     "repair",

@@ -43,41 +43,55 @@ def composed(first: list[Change], middle: str, second: list[Change]) -> list[Cha
     """
     if not first or not second:
         return first or second
-    places = _placed(first) + [(change.start, change.end, 1, change) for change in second]
-    places.sort(key=lambda place: place[:3])
     out: list[Change] = []
-    shift = i = 0  # a place of the middle text that no change covers lies `shift` further on than in the original
-    while i < len(places):
-        start, end, _, _ = places[i]
-        before, done = shift, start
-        news: list[str] = []
-        rules: list[str] = []
-        point = False  # whether the cluster ends in a change without width, which a neighbour must not jump over
-        while i < len(places) and (
-            not rules or places[i][0] < end or (places[i][0] == end and (point or places[i][1] == end))
-        ):
-            left, right, second_pass, change = places[i]
-            if second_pass:
-                news += (middle[done:left], change.new)
-                done = right
-            else:
-                shift += len(change.new) - (change.end - change.start)
-            rules.append(change.rule)
-            end, point = max(end, right), left == right
+    i = j = 0
+    shift = 0  # a place of the middle text that no change covers lies `shift` further on than in the original
+    while i < len(first) and j < len(second):
+        change, then = first[i], second[j]
+        left = change.start + shift
+        right = left + len(change.new)
+        if right < then.start or (right == then.start and left < right and then.start < then.end):
+            out.append(change)
+            shift = right - change.end
             i += 1
-        news.append(middle[done:end])
-        out.append(Change(start - before, end - shift, "".join(news), "+".join(dict.fromkeys(rules))))
+        elif then.end < left or (then.end == left and left < right and then.start < then.end):
+            out.append(Change(then.start - shift, then.end - shift, then.new, then.rule))
+            j += 1
+        else:
+            i, j, shift = _clustered(first, middle, second, i, j, shift, out)
+    out += first[i:]
+    out += [Change(then.start - shift, then.end - shift, then.new, then.rule) for then in second[j:]]
     return out
 
 
-def _placed(changes: list[Change]) -> list[tuple[int, int, int, Change]]:
-    """Where the replacements stand in the text that the changes give."""
-    out, shift = [], 0
-    for change in changes:
-        start = change.start + shift
-        out.append((start, start + len(change.new), 0, change))
-        shift += len(change.new) - (change.end - change.start)
-    return out
+def _clustered(
+    first: list[Change], middle: str, second: list[Change], i: int, j: int, shift: int, out: list[Change]
+) -> tuple[int, int, int]:
+    """Joins the changes of both passes that overlap from here on, or meet where one of them is a mere point."""
+    before = shift
+    start = end = done = min(first[i].start + shift, second[j].start)
+    news: list[str] = []
+    rules: dict[str, None] = {}
+    while True:
+        mine = first[i].start + shift if i < len(first) else end + 1
+        theirs = second[j].start if j < len(second) else end + 1
+        if min(mine, theirs) > end:
+            break
+        if mine <= theirs:
+            change = first[i]
+            end = max(end, mine + len(change.new))
+            shift += len(change.new) - (change.end - change.start)
+            i += 1
+        else:
+            change = second[j]
+            news += (middle[done:theirs], change.new)
+            done = change.end
+            end = max(end, done)
+            j += 1
+        rules[change.rule] = None
+    news.append(middle[done:end])
+    out.append(Change(start - before, end - shift, "".join(news), "+".join(rules)))
+    return i, j, shift
 
 
 def records(original: str, changes: list[Change]) -> tuple[Edit, ...]:

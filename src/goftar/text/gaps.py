@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import NamedTuple
 
 from goftar.text.letters import LETTER, ZWNJ
@@ -12,6 +14,7 @@ from goftar.text.unseen import unseen_glued, unseen_spaced
 _WORD = re.compile(rf"[{LETTER}\u200c]+")
 _LAST = re.compile(rf"[{LETTER}\u200c]+$")
 _FIRST = re.compile(rf"[{LETTER}\u200c]+")
+_PART = re.compile("[^\u200c]+")
 _COMMON = 3  # the class of frequency from which a word vouches for itself
 
 
@@ -24,68 +27,87 @@ class Gap(NamedTuple):
     odds: int
 
 
-def gaps(text: str, kept_out: list[tuple[int, int]]) -> list[Gap]:
+def gaps(text: str, kept_out: list[tuple[int, int]], near: list[int] | None = None) -> list[Gap]:
     """The gaps of a text where half-spaces may be missing, in order, outside of the stretches `kept_out`.
 
     >>> [(gap.start, gap.end) for gap in gaps("او میرود و می آید", [])]
     [(5, 5), (13, 14)]
+
+    With `near`, only the words around these places are looked at.
     """
     for start, end in kept_out:
         text = text[:start] + "." * (end - start) + text[end:]
     table = spellings()
     pieces = text.split(" ")
     bits = list(map(table.known.get, pieces))
+    # Most words are known and tell nothing: they end here.
+    telling = [i for i, bit in enumerate(bits) if bit is None or bit > CLASS]
+    ends = list(accumulate(map(len, pieces)))
+    if near is not None:
+        starts = [end + i for i, end in enumerate(ends)]
+        around = {bisect_left(starts, place) + step for place in near for step in (-2, -1, 0, 1, 2)}
+        telling = [i for i in telling if i in around]
     out: list[Gap] = []
-    done = -1  # the last space that has been judged
-    start = before = 0
-    for i, (piece, bit) in enumerate(zip(pieces, bits, strict=True)):
-        if bit is None:
-            bit = _inside(piece, start, table, out)
-        if (before & FIRST or bit & SECOND) and i > done and i:
-            done = _between(pieces, i, start, table, out, before & JOINS or bit & JOINED)
-        start += len(piece) + 1
-        before = bit
+    done = 0  # the last space that has been judged
+    for i in telling:
+        piece, known = pieces[i], bits[i]
+        start = ends[i] - len(piece) + i
+        bit = _inside(piece, start, table, out) if known is None else known
+        if bit & SECOND and i > done:
+            done = _between(pieces, i, start, table, out)
+        if bit & FIRST and done <= i < len(pieces) - 1:
+            done = _between(pieces, i + 1, start + len(piece) + 1, table, out)
     out.sort()
     return out
 
 
 def _inside(piece: str, start: int, table: Spellings, out: list[Gap]) -> int:
     """Adds the gaps in the words of a piece, and returns the bits that its outermost words have towards its ends."""
-    first = last = 0
+    bits = 0
     for match in _WORD.finditer(piece):
         word = match.group()
-        bits = table.known.get(word)
-        if bits is None:
+        known = table.known.get(word)
+        if known is None:
             _glued(word, start + match.start(), table, out)
         else:
             if match.start() == 0:
-                first = bits & (SECOND | JOINED)
+                bits |= known & SECOND
             if match.end() == len(piece):
-                last = bits & (FIRST | JOINS)
-    return first | last
+                bits |= known & FIRST
+    return bits
 
 
 def _glued(word: str, start: int, table: Spellings, out: list[Gap]) -> None:
     """Adds the gaps of a word that is not known as it stands."""
     if ZWNJ not in word:
-        hit = table.glued.get(word) or unseen_glued(word)
+        hit = table.glued.get(word)
         if hit is not None:
             out += [Gap(start + at, start + at, ZWNJ, hit[1]) for at in _places(hit[0])]
+            return
+        hit = unseen_glued(word)
+        if hit is not None:
+            out += [Gap(start + at, start + at, ZWNJ, hit[1]) for at in _places(hit[0])]
+            for part in hit[0].split(ZWNJ):
+                if part not in table.known:
+                    _glued(part, start, table, out)
+                start += len(part)
         return
     whole = word.replace(ZWNJ, "")
     there = _places(word)
     hit = table.glued.get(whole)
-    if hit is not None and hit[1] > 0:
+    vouched = all(table.known.get(part, 0) for part in word.split(ZWNJ)) or any(
+        table.known.get(part, 0) & (JOINS | JOINED) for part in word.split(ZWNJ)
+    )
+    if hit is not None and (not vouched or _places(hit[0]) >= there):
         wanted = _places(hit[0])
-        out += [Gap(*_at(start, at, there), ZWNJ, hit[1]) for at in wanted if at not in there]
-        if not wanted >= there and not _vouched(word, table):
-            out += [Gap(place, place + 1, "", SURE) for place in _marks(word, start, there - wanted)]
-    elif table.known.get(whole, 0) & CLASS >= _COMMON and not _vouched(word, table):
+        out += [Gap(*_at(start, at, there), ZWNJ, hit[1]) for at in wanted - there]
+        out += [Gap(place, place + 1, "", SURE) for place in _marks(word, start, there - wanted)]
+    elif table.known.get(whole, 0) & CLASS >= _COMMON and not vouched:
         out += [Gap(place, place + 1, "", SURE) for place in _marks(word, start, there)]
-    else:
-        for part in re.finditer("[^\u200c]+", word):
-            if part.group() not in table.known:
-                _glued(part.group(), start + part.start(), table, out)
+    elif hit is None:
+        for match in _PART.finditer(word):
+            if match.group() not in table.known:
+                _glued(match.group(), start + match.start(), table, out)
 
 
 def _places(form: str) -> set[int]:
@@ -109,16 +131,8 @@ def _marks(word: str, start: int, wrong: set[int]) -> list[int]:
     return [start + mark for number, mark in enumerate(marks) if mark - number in wrong]
 
 
-def _vouched(word: str, table: Spellings) -> bool:
-    """Whether every part of a word with half-spaces is a word itself."""
-    return all(table.known.get(part, 0) for part in word.split(ZWNJ))
-
-
-def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[Gap], bold: int) -> int:
-    """Adds the gaps from the space before piece `i` on, and returns the last space that it has judged.
-
-    With `bold`, two words may belong together that no table has together.
-    """
+def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[Gap]) -> int:
+    """Adds the gaps from the space before piece `i` on, and returns the last space that it has judged."""
     first, second = pieces[i - 1], pieces[i]
     if first not in table.known:
         left = _LAST.search(first)
@@ -134,7 +148,7 @@ def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[
         best, length = _longest(phrase, pieces, i, table, best)
     if best is None and ZWNJ in phrase:
         best = table.spaced.get(phrase.replace(ZWNJ, " "))
-    if best is None and bold:
+    if best is None and (table.known.get(first, 0) & JOINS or table.known.get(second, 0) & JOINED):
         best = unseen_spaced(first, second)
     if best is not None:
         for k in range(length):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goftar.text.edits import Change
 from goftar.text.gaps import Gap, gaps
@@ -14,7 +14,6 @@ from goftar.text.spellings import STEPS, SURE
 
 if TYPE_CHECKING:
     from goftar.records import HalfSpaces
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,30 +64,46 @@ def total(states: list[Evidence]) -> Evidence:
     return _judged(*(sum(getattr(state, name) for state in states) for name in ("kept", "lost", "spaced")))
 
 
-# A text is judged as if it had shown this many words, in the shares of its source.
-_PRIOR = 1.2
-_SHARES = Evidence(state="mixed", kept=2, lost=1, spaced=1)
+# What becomes of a half-space (kept, lost, turned into a space) in a text of each state; a little goes wrong in all.
+_FATES = {
+    "intact": (0.96, 0.02, 0.02),
+    "lost": (0.02, 0.96, 0.02),
+    "spaced": (0.02, 0.02, 0.96),
+    "mixed": (0.34, 0.33, 0.33),
+}
+_TRUST = 3.0  # the evidence of a source weighs at most as much as so many words of the text itself
+NO_SOURCE = Evidence(state="intact", kept=0, lost=0, spaced=0)
 
 
-def chosen(found: list[Gap], state: Evidence, source: Evidence = _SHARES) -> list[Change]:
+def chosen(found: list[Gap], state: Evidence, source: Evidence = NO_SOURCE) -> list[Change]:
     """The gaps that the state of their text bears out, as changes.
 
     `source` is the evidence of the texts that came along with this one.
     """
     if not found:
         return []
-    glued = -STEPS * math.log(_share(state, source, "lost"))
-    spaced = -STEPS * math.log(_share(state, source, "spaced"))
+    lost, spaced = _shares(state, source)
+    glued_least, spaced_least = -STEPS * math.log(lost), -STEPS * math.log(spaced)
     return [
         Change(gap.start, gap.end, gap.new, "half-space")
         for gap in found
-        if gap.odds > (glued if gap.start == gap.end else spaced) or not gap.new
+        if gap.odds > (glued_least if gap.start == gap.end else spaced_least) or not gap.new
     ]
 
 
-def _share(state: Evidence, source: Evidence, name: str) -> float:
-    """How likely a half-space of the text has come to be `lost` or `spaced`."""
-    whole = source.kept + source.lost + source.spaced
-    share = (getattr(source, name) + 1) / (whole + 4)
-    seen = state.kept + state.lost + state.spaced
-    return float((getattr(state, name) + _PRIOR * share) / (seen + _PRIOR))
+def _shares(state: Evidence, source: Evidence) -> tuple[float, float]:
+    """How likely a half-space of the text was lost, and how likely it became a space: over all four states."""
+    trust = min(1.0, _TRUST / max(1, source.kept + source.lost + source.spaced))
+    seen = [
+        own + trust * other
+        for own, other in zip(
+            (state.kept, state.lost, state.spaced), (source.kept, source.lost, source.spaced), strict=True
+        )
+    ]
+    logs = [sum(n * math.log(fate) for n, fate in zip(seen, fates, strict=True)) for fates in _FATES.values()]
+    weights = [math.exp(log - max(logs)) for log in logs]
+    whole = sum(weights)
+    lost, spaced = (
+        sum(weight * fates[i] for weight, fates in zip(weights, _FATES.values(), strict=True)) / whole for i in (1, 2)
+    )
+    return lost, spaced

@@ -45,29 +45,26 @@ def _letters() -> dict[str, tuple[str, str]]:
 
 @cache
 def _suspect() -> re.Pattern[str]:
+    """One suspicious sign, or a half-space that has not a letter on both sides; begins with a class, for speed."""
     singles = re.escape("".join(_letters()))
+    signs = f"{singles}\u0640\u0621\u0653-\u0655{_SPACES}{_FALSE_HALF}{_UNSEEN}{_FORMS}&<>`',;?"
+    return re.compile(f"[{signs}{ZWNJ}](?:(?<!{ZWNJ})|(?![{LETTER}])|(?<![{LETTER}0-9\u06f0-\u06f9a-zA-Z]{ZWNJ}))")
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    """What exactly stands where a suspicious sign was found."""
     return re.compile(
-        f"[{singles}]"
-        f"|[{_SPACES}]"
+        f"[{_SPACES}]"
         f"|\u0640+"
-        f"|[{_FALSE_HALF}{_UNSEEN}{ZWNJ}]*[{_FALSE_HALF}{_UNSEEN}][{_FALSE_HALF}{_UNSEEN}{ZWNJ}]*"
+        f"|[{_FALSE_HALF}{_UNSEEN}{ZWNJ}]+"
         f"|[{_FORMS}]+"
         f"|{_ENTITY}"
-        f"|{ZWNJ}{{2,}}"
-        f"|{ZWNJ}(?![{LETTER}\u200c])|(?<![{LETTER}0-9\u06f0-\u06f9a-zA-Z\u200c]){ZWNJ}"
-        f"|(?<=ه)[ {ZWNJ}]?\u0654|(?<=ه)ء(?![{LETTER}])"
-        f"|[اوی][\u0653\u0654]|ا\u0655"
+        f"|(?<=ه)\u0654|(?<=ه)ء(?![{LETTER}])"
+        f"|(?<=[اوی])\u0654|(?<=ا)[\u0653\u0655]"
         f"|<<|>>|``|''"
         f"|(?<=[{LETTER}])[,;?](?=[\\s»)]|$|[{LETTER}])"
     )
-
-
-# One look for anything suspicious, before the slower look for what exactly it is.
-_GUARD = re.compile(
-    "[\u0649\u064a\u0643\u06aa\u06d2\u06c1\u06be\u06d5\u06c2\u06c3\u0675\u0676\u0678\u06d4\u0640"
-    f"\u0653-\u0655\u0621{_SPACES}{_FALSE_HALF}{_UNSEEN}{_FORMS}&<>`',;?]"
-    f"|{ZWNJ}(?![{LETTER}])|(?<![{LETTER}]){ZWNJ}"
-)
 
 
 def changes(text: str) -> list[Change]:
@@ -76,42 +73,54 @@ def changes(text: str) -> list[Change]:
     >>> [(c.new, c.rule) for c in changes("كتاب&nbsp;خوب")]
     [('ک', 'letter'), (' ', 'entity')]
     """
-    if not _GUARD.search(text):
-        return []
-    kurdish = _KURDISH.search(text) is not None
-    out = []
+    out: list[Change] = []
+    done = 0
+    kurdish: bool | None = None
+    letters, exact = _letters(), _exact()
     for match in _suspect().finditer(text):
-        old = match.group()
-        start, end = match.span()
-        new, rule = _mended(old, text[start - 1 : start], text[end : end + 1], kurdish)
-        if new != old:
-            out.append(Change(start, end, new, rule))
+        start = match.start()
+        if start < done:
+            continue
+        sign = text[start]
+        if sign in letters:
+            if sign in "ەھ":
+                kurdish = _KURDISH.search(text) is not None if kurdish is None else kurdish
+                if kurdish:
+                    continue
+            new, rule = letters[sign]
+            out.append(Change(start, start + 1, new, rule))
+            continue
+        found = exact.match(text, start)
+        if found is None:
+            continue
+        old, done = found.group(), found.end()
+        start, new, rule = _mended(text, start, done, old)
+        if new != text[start:done]:
+            out.append(Change(start, done, new, rule))
     return out
 
 
-def _mended(old: str, before: str, after: str, kurdish: bool) -> tuple[str, str]:
-    first = old[0]
-    if len(old) == 1 and first in _letters():
-        if kurdish and first in "ەھ":
-            return old, ""
-        return _letters()[first]
+def _mended(text: str, start: int, end: int, old: str) -> tuple[int, str, str]:
+    """Where the change of a suspicious stretch begins, what belongs there, and the rule."""
+    first, before, after = old[0], text[start - 1 : start], text[end : end + 1]
     if first == "\u0640":
-        return _kashida(old, before, after)
+        return start, *_kashida(old, before, after)
     if first == "&":
-        return _entity(old)
+        return start, *_entity(old)
     if first in "\u00a0\u202f\u205f\u3000" or "\u2000" <= first <= "\u200a":
-        return " ", "space"
-    if "\ufb50" <= first <= "\ufefc" and first != "\ufeff":
-        return _presentation(old)
+        return start, " ", "space"
+    if "\ufb50" <= first <= "\ufefc":
+        return start, *_presentation(old)
     if old in _SIGNS:
-        return _SIGNS[old], "sign"
-    if old[-1] in "\u0653\u0654\u0655":
-        if first in "اوی":
-            return unicodedata.normalize("NFC", old.replace("ی", "ي")), "hamza"
-        return "\u0654", "hamza"
-    if old == "ء":
-        return "\u0654", "hamza"
-    return _without_width(old, before, after)
+        return start, _SIGNS[old], "sign"
+    if first == "ء" or (first == "\u0654" and before == "ه"):
+        return start, "\u0654", "hamza"
+    if first in "\u0653\u0654\u0655":
+        whole = before.replace("ی", "ي") + first
+        return start - 1, unicodedata.normalize("NFC", whole), "hamza"
+    if ZWNJ in old and after == "\u0654" and before == "ه":
+        return start, "", "half-space"
+    return start, *_without_width(old, before, after)
 
 
 _SIGNS = {"<<": "«", ">>": "»", "``": '"', "''": '"', ",": "،", ";": "؛", "?": "؟"}

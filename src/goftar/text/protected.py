@@ -10,13 +10,15 @@ PROTECTED = re.compile(
     rf"(?:https?|ftp)://{_TAIL}"
     rf"|www\.{_TAIL}"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[#@][\w\u200c]+"
+    r"|(?<!&)[#@][\w\u200c]+"
     r"|`[^`\n]+`"
     r"|[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)+(?:/[^\s«»<>\"،؛]*)?"
     r"|</?[a-zA-Z][^<>\n]*>"
     r"|\w*_\w*"
 )
-_SIGNS = re.compile(r"://|[@#`_<]|[A-Za-z0-9]\.[A-Za-z0-9]|[wW]\.")
+# One sign of such a stretch; begins with a class, for speed.
+_SIGNS = re.compile(r"[@#`_</.](?:(?<=[@#`_<])|(?<=://)|(?<=[A-Za-z0-9]\.)(?=[A-Za-z0-9]))")
+_SPACE = re.compile(r"\s")
 
 
 def protected(text: str) -> list[tuple[int, int]]:
@@ -25,6 +27,18 @@ def protected(text: str) -> list[tuple[int, int]]:
     >>> protected("نشانی ما www.example.org است")
     [(9, 24)]
     """
-    if not _SIGNS.search(text):
-        return []
-    return [match.span() for match in PROTECTED.finditer(text)]
+    out: list[tuple[int, int]] = []
+    done = 0
+    for match in _SIGNS.finditer(text):
+        if match.start() < done:
+            continue
+        # The patterns are slow: they look only at what white space sets off around the sign.
+        start = max(text.rfind(" ", done, match.start()), text.rfind("\n", done, match.start()), done - 1) + 1
+        if match.group() in "`<":
+            closing = text.find("`" if match.group() == "`" else ">", match.end())
+            done = closing + 1 if closing >= 0 else match.end()
+        else:
+            space = _SPACE.search(text, match.end())
+            done = space.start() if space else len(text)
+        out += [span.span() for span in PROTECTED.finditer(text, start, done)]
+    return out

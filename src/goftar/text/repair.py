@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from goftar.records import Article, Repaired, View
 from goftar.text import letters, spacing
 from goftar.text.edits import Change, applied, composed, records
-from goftar.text.gaps import gaps
-from goftar.text.half_spaces import chosen, evidence, total
+from goftar.text.gaps import Gap, gaps
+from goftar.text.half_spaces import NO_SOURCE, Evidence, chosen, evidence, total
 from goftar.text.protected import protected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_ROUNDS = 5
 
 
 def repair(text: str) -> Repaired:
@@ -29,7 +32,7 @@ def repair(text: str) -> Repaired:
     """
     middle, first = _lettered(text)
     found = gaps(middle, protected(middle))
-    return _finished(text, middle, first, chosen(found, evidence(middle, found)))
+    return _finished(text, middle, first, found, evidence(middle, found))
 
 
 def repaired(article: Article) -> View:
@@ -38,7 +41,7 @@ def repaired(article: Article) -> View:
     found = [gaps(middle, protected(middle)) for middle, _ in lettered]
     state = evidence("\n".join(middle for middle, _ in lettered), [c for block in found for c in block])
     blocks = tuple(
-        _finished(block.text, middle, first, chosen(some, state))
+        _finished(block.text, middle, first, some, state)
         for block, (middle, first), some in zip(article.blocks, lettered, found, strict=True)
     )
     return View(article=article, blocks=blocks, half_spaces=state.state)
@@ -55,17 +58,26 @@ def repair_lines(texts: Sequence[str]) -> list[Repaired]:
     states = [evidence(middle, some) for (middle, _), some in zip(lettered, found, strict=True)]
     source = total(states)
     return [
-        _finished(text, middle, first, chosen(some, state, source))
+        _finished(text, middle, first, some, state, source)
         for text, (middle, first), some, state in zip(texts, lettered, found, states, strict=True)
     ]
 
 
 def _lettered(text: str) -> tuple[str, list[Change]]:
     """The text with its letters and spaces mended, and the changes."""
-    first = _outside(letters.changes(text), text)
-    middle = applied(text, first)
-    second = _outside(spacing.changes(middle), middle)
-    return applied(middle, second), composed(first, middle, second)
+    middle = text
+    changes: list[Change] = []
+    for _ in range(_ROUNDS):
+        settled = True
+        for find in (letters.changes, spacing.changes):
+            found = _outside(find(middle), middle)
+            if found:
+                changes = composed(changes, middle, found)
+                middle = applied(middle, found)
+                settled = False
+        if settled:
+            break
+    return middle, changes
 
 
 def _outside(changes: list[Change], text: str) -> list[Change]:
@@ -80,8 +92,21 @@ def _touches(change: Change, start: int, end: int) -> bool:
     return change.start < end and (start < change.end or start < change.start)
 
 
-def _finished(text: str, middle: str, first: list[Change], last: list[Change]) -> Repaired:
-    changes = composed(first, middle, last)
+def _finished(
+    text: str, middle: str, first: list[Change], found: list[Gap], state: Evidence, source: Evidence = NO_SOURCE
+) -> Repaired:
+    changes, last = first, chosen(found, state, source)
+    # A word that has been mended can make its neighbour's gap known; another round or two settle everything.
+    for _ in range(_ROUNDS):
+        if not last:
+            break
+        changes = composed(changes, middle, last)
+        middle = applied(middle, last)
+        places, shift = [], 0
+        for start, end, new, _ in last:
+            places.append(start + shift)
+            shift += len(new) - (end - start)
+        last = chosen(gaps(middle, protected(middle), places), state, source)
     if not changes:
         return Repaired(original=text, text=text)
-    return Repaired(original=text, text=applied(middle, last), edits=records(text, changes))
+    return Repaired(original=text, text=middle, edits=records(text, changes))

@@ -7,12 +7,12 @@ import re
 from goftar.text.edits import Change, applied, composed
 from goftar.text.letters import LETTER
 
-# Runs of spaces, and single ones beside a sign or the edge of a line.
-_GAP = re.compile(r"  +|(?<=[«(\[]) (?=\S)| (?=[،؛؟!».:)\]\n])|(?<=\n) |^ | $")
+# Runs of spaces, and single ones beside a sign or the edge of a line. Both patterns begin with a sign, for speed.
+_GAP = re.compile(r" (?: +|(?=[،؛؟!».:)\]\n])|(?<=[«(\[\n] )|(?<![^\n] )|$)")
 _MISSING = re.compile(
-    rf"(?<=[{LETTER}][{LETTER}»)][.،؛:؟!])(?=[{LETTER}][{LETTER}])"
-    rf"|(?<=[{LETTER}،؛:])(?=«[{LETTER}])"
-    rf"|(?<=[{LETTER}.؟!]»)(?=[{LETTER}][{LETTER}])"
+    rf"[.،؛:؟!«»](?:(?<=[{LETTER}][{LETTER}»)][.،؛:؟!])(?=[{LETTER}][{LETTER}])"
+    rf"|(?<=[{LETTER}،؛:]«)(?=[{LETTER}])"
+    rf"|(?<=[{LETTER}.؟!]»)(?=[{LETTER}][{LETTER}]))"
 )
 _REVERSED = re.compile(rf"(?:^|(?<=\s))»(?=[{LETTER}])([^«»\n]*[^«»\n\s])«(?=[\s.،؛:؟!)]|$)")
 _WORD = re.compile(f"[{LETTER}\\d»)\\]]")
@@ -69,4 +69,5 @@ def _closes(text: str, before: str, end: int, after: str) -> bool:
 
 
 def _missing(text: str) -> list[Change]:
-    return [Change(match.start(), match.start(), " ", "space") for match in _MISSING.finditer(text)]
+    places = [match.start() if match.group() == "«" else match.end() for match in _MISSING.finditer(text)]
+    return [Change(place, place, " ", "space") for place in places]

@@ -11,7 +11,7 @@ from goftar.text.letters import ZWNJ
 
 # Odds are natural logarithms in quarters. From SURE on, the other spelling is an accident in whole texts.
 STEPS = 4
-SURE = 14
+SURE = 13
 
 # What is known of a word, as bits: its class by frequency, whether a space after it (FIRST) or before it (SECOND) may
 # have to go, and whether that holds with any partner (JOINS, JOINED).

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from goftar.text.features import gap, pair
 from goftar.text.letters import ZWNJ
-from goftar.text.spellings import STEPS, spellings
+from goftar.text.spellings import STEPS, Spellings, spellings
 
 # Odds of a model are held back, so that they never outweigh a spelling that was seen.
 _LARGEST = 3 * STEPS
@@ -24,8 +25,13 @@ class Models:
 
 @cache
 def models() -> Models:
-    """The models, read once: made by `training/unseen.py`, see `docs/model-half-spaces.md`."""
-    glued, spaced = files(__package__).joinpath("models/unseen.txt").read_text("utf-8").split("\n\n")
+    """The models, read once: made by `training/half_spaces.py`, see `docs/model-half-spaces.md`."""
+    return read(files(__package__).joinpath("models/unseen.txt").read_text("utf-8"))
+
+
+def read(text: str) -> Models:
+    """The models from their text: two parts with an empty line between them, a line a weight with its features."""
+    glued, spaced = text.split("\n\n")
     return Models(_weights(glued), _weights(spaced))
 
 
@@ -40,28 +46,50 @@ def _weights(text: str) -> dict[str, int]:
 @lru_cache(maxsize=200_000)
 def unseen_glued(word: str) -> tuple[str, int] | None:
     """The form with half-spaces of a glued word that no table has, and its odds; None if its letters show none."""
+    hit = glued_form(word, models(), spellings())
+    return hit and (hit[0], _odds(hit[1]))
+
+
+def glued_form(word: str, models: Models, table: Spellings) -> tuple[str, int] | None:
+    """The form with half-spaces that the model gives a glued word, and the lowest of its tenths of log-odds."""
     if not 4 <= len(word) <= 24:
         return None
-    rank, weight = spellings().rank, models().glued.get
-    parts, start, least = [], 0, _LARGEST
+    rank, weight = table.rank, models.glued.get
+    found: list[tuple[int, int]] = []
     for i in range(2, len(word)):
         tenths = sum(weight(feature, 0) for feature in gap(word, i, rank))
         if tenths > 0:
-            parts.append(word[start:i])
-            start, least = i, min(least, tenths * STEPS // 10)
-    if not parts:
+            # No part has one letter: of two gaps side by side the better one stands.
+            if found and found[-1][0] == i - 1:
+                if found[-1][1] >= tenths:
+                    continue
+                found.pop()
+            found.append((i, tenths))
+    if not found:
         return None
-    return ZWNJ.join([*parts, word[start:]]), max(least, 1)
+    cuts = [0, *(i for i, _ in found), len(word)]
+    form = ZWNJ.join(word[start:end] for start, end in pairwise(cuts))
+    return form, min(tenths for _, tenths in found)
 
 
 @lru_cache(maxsize=200_000)
 def unseen_spaced(first: str, second: str) -> tuple[str, int] | None:
     """The form with a half-space of two words that no table has together, and its odds; None if they stand apart."""
-    table, weight = spellings(), models().spaced.get
+    table = spellings()
     left, right = first.rpartition(ZWNJ)[2], second.partition(ZWNJ)[0]
     if left + ZWNJ + right in table.known:
         return None
-    tenths = sum(weight(feature, 0) for feature in pair(left, right, table.rank, table.plain_rank(left + right)))
+    tenths = pair_tenths(left, right, models(), table)
     if tenths <= 0:
         return None
-    return first + ZWNJ + second, min(max(tenths * STEPS // 10, 1), _LARGEST)
+    return first + ZWNJ + second, _odds(tenths)
+
+
+def pair_tenths(first: str, second: str, models: Models, table: Spellings) -> int:
+    """The tenths of log-odds that the model gives two words for being one."""
+    weight = models.spaced.get
+    return sum(weight(feature, 0) for feature in pair(first, second, table.rank, table.plain_rank(first + second)))
+
+
+def _odds(tenths: int) -> int:
+    return min(max(tenths * STEPS // 10, 1), _LARGEST)
