@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goftar import people
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
 from goftar.speech.words import group
@@ -27,11 +28,14 @@ class Names:
         self.line = line
         self.ends: dict[int, int] = {}
         self.kinds: dict[int, str] = {}
+        self.place_ends: set[int] = set()
         for mention in mentions:
             first = line.at(mention.start)
             if first >= len(line.words) or mention.end <= line.starts[first]:
                 continue
             last = line.past(mention.end)
+            if mention.kind == "place":
+                self.place_ends.add(last)
             begin = max(0, first - len(mention.honorifics))
             if last > self.ends.get(begin, 0):
                 self.ends[begin] = last
@@ -90,6 +94,8 @@ class Names:
         """Where the phrase stands behind the name or title that begins at token `i`."""
         kind, end = self.kinds[i], self.ends[i]
         if kind == "pronoun" and i > first and self.line.words[i - 1] != "و":
+            return i, named
+        if kind == "organisation" and i > first and (named == "person" or i in self.place_ends):
             return i, named
         if kind == "title":
             end = next((k for k in range(i + 1, end) if self._begins(k)), end)
@@ -210,14 +216,17 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
         if end < stop and line.word_class(end) == "object":
             i = end + 1
             continue
-        if not strict or role == "pronoun" or _names_somebody(line, names, i, end):
+        if role == "pronoun" or _names_somebody(line, names, i, end, strict=strict):
             return i, end
         i = end
     return None
 
 
-def _names_somebody(line: Line, names: Names, start: int, end: int) -> bool:
-    return any(k in names.kinds for k in range(start, min(end, start + 4))) or line.words[start] in group("quantifier")
+def _names_somebody(line: Line, names: Names, start: int, end: int, *, strict: bool) -> bool:
+    """Whether a phrase can name a speaker; `strict`: only by a name, a title or a quantifier at its head."""
+    if any(k in names.kinds for k in range(start, min(end, start + 4))) or line.words[start] in group("quantifier"):
+        return True
+    return not strict and people.form(line.text, *line.offsets((start, end))) is not None
 
 
 def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
