@@ -32,7 +32,7 @@ _LEAD = re.compile(
 )
 _NOT_LEAD = re.compile(r"leader|leading|leads?-?gen|-summary-?list", re.IGNORECASE)
 _TITLE = re.compile(r"title|headline|titr|heading", re.IGNORECASE)
-_PARTED = re.compile(r"\s+[|\-–—«»/]+\s+|\s*::\s*|\|")
+_PARTED = re.compile(r"(?<!\s)\s+[|\-–—«»/]+\s+|(?<!\s)\s*::\s*|\|")
 _SAME = re.compile(r"[\W_]+")
 _FAR = 40
 

@@ -16,7 +16,7 @@ _BULLET = re.compile(r"^(?:[^\w\s«»\"“”'()\[\]#@/*.,،:؛\-–—!?؟…%<
 _LINK = r"(?:@\w+|(?:https?://|www\.|t\.me/)\S+)"
 _HANDLE = re.compile(rf"^[^\w@]*{_LINK}(?:[\s|]+{_LINK})*[\W_]*$")
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#[\w\u200c]+[\s،,]*)+$")
-_CODE = re.compile(r"^[\W_]*(?:\d{2,12}[\W_]*)+$")
+_CODE = re.compile(r"^[\W_]*+(?:\d{2,}+[\W_]*+)++$")
 _MARKS = re.compile(r"\||\t| {3}|•")
 _BEHIND_NUMBER = re.compile(r"(?<=\d)[\s\-–،,/]+(?=[^\W\d])")
 _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
@@ -95,7 +95,7 @@ def is_residue(line: str) -> bool:
     >>> is_residue("🆔 @Agency"), is_residue("۳۰۲۹ ** ۱۵۸۳"), is_residue("خبر")
     (True, True, False)
     """
-    return _HANDLE.match(line) is not None or _CODE.match(line) is not None
+    return len(line) <= 300 and (_HANDLE.match(line) is not None or _CODE.match(line) is not None)
 
 
 def words_of(line: str) -> str:

@@ -181,7 +181,7 @@ def walk(html: str) -> Page:
                 parts.append(" ")
             continue
         if breaks:
-            if parts and (breaks > 1 or "".join(parts).rstrip()[-1:] in _STOPS):
+            if parts and (breaks > 1 or _last(parts) in _STOPS):
                 close()
             breaks = 0
         if links:
@@ -193,6 +193,11 @@ def walk(html: str) -> Page:
         boxes[box].end = len(segments)
         box = boxes[box].parent
     return Page(segments, boxes, pictures)
+
+
+def _last(parts: list[str]) -> str:
+    """The last character of a text in parts that is no blank; only its last parts are looked at."""
+    return next((kept[-1] for part in reversed(parts) if (kept := part.rstrip())), "")
 
 
 def attribute(attributes: str, name: str) -> str:
