@@ -12,7 +12,7 @@ from goftar.speech.cues import cue_matches
 from goftar.speech.drafts import Draft
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
-from goftar.speech.words import group, prefixes
+from goftar.speech.words import group
 
 if TYPE_CHECKING:
     from goftar.records import StatementType
@@ -121,7 +121,8 @@ def _labelled(line: Line, names: Names, start: int, end: int, kind: StatementTyp
     colon = line.first(first, line.past(end), lambda k: line.words[k] == ":")
     if colon is None or not first < colon <= first + _LONGEST_LABEL or line.words[colon - 1].isdigit():
         return None
-    if line.words[first].startswith(prefixes("label")) or cue_matches(line.folded[start : line.starts[colon]]):
+    labels = group("label") | group("lone label") if colon == first + 1 else group("label")
+    if line.words[first] in labels or cue_matches(line.folded[start : line.starts[colon]]):
         return None
     if line.first(first, colon, lambda k: line.word_class(k) == "verb") is not None:
         return None

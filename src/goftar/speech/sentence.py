@@ -67,7 +67,7 @@ class Sentence:
             content = objects.quoted_before(self, first, holder)
         if form.passive or form.verb.clause == "fixed":
             return objects.passive(self, event, content, holder)
-        who = self.shared(first, holder) or self.subject(first, holder)
+        who = self.shared(first, holder) or self.subject(self._before_verdict(event, first, holder), holder)
         if who is not None and self.line.words[who[0]] in group("speaker himself"):
             return None
         if content is None:
@@ -78,16 +78,27 @@ class Sentence:
             return None
         return self.made(event, content, who, holder)
 
+    def _before_verdict(self, event: Event, first: int, holder: Draft | None) -> int:
+        """Where the search for a subject ends: at «را» where an evaluation stands behind it («X را Y خواند»)."""
+        assert event.form is not None
+        if "=" in event.form.verb.object:
+            for k in range(first - 1, self.clause_start(first, holder), -1):
+                if self.line.words[k] in group("object mark"):
+                    return k + 1
+        return first
+
     def _unreal(self, first: int, holder: Draft | None) -> bool:
         """Whether the cue at a token is hypothetical («اگر بگوید») or only ought to happen («باید گفت»)."""
         words, clause = self.line.words, self.clause_start(first, holder)
         if any(word in group("hypothetical") for word in words[clause:first]):
             return True
         skip = self.skipped(holder)
-        return any(
-            words[k] in group("modal") and not any(a <= k < b for a, b in skip)
-            for k in range(max(clause, first - _MODAL_REACH), first)
-        )
+        for k in range(first - 1, max(clause, first - _MODAL_REACH) - 1, -1):
+            if words[k] == "،":
+                return False
+            if words[k] in group("modal") and not any(a <= k < b for a, b in skip):
+                return True
+        return False
 
     def holder(self, offset: int) -> Draft | None:
         """The innermost draft of this sentence in whose content an offset lies."""
