@@ -95,7 +95,7 @@ def surely_broken(corpora: list[Corpus]) -> frozenset[str]:
     return frozenset(word for word, count in joined.items() if count >= 3 and count > 50 * forms[word])
 
 
-def corpora(data: Path, without: str | None = None, treebanks: tuple[float, float] = (20.0, 14.0)) -> list[Corpus]:
+def corpora(data: Path, without: str | None = None, treebanks: tuple[float, float] = (26.0, 14.0)) -> list[Corpus]:
     """All corpora for training, but for the outlet named `without`."""
     weights = dict(zip(("perdt", "seraji"), treebanks, strict=True))
     out = [treebank(data, name, weight) for name, weight in weights.items() if name != without]

@@ -19,7 +19,7 @@ from pathlib import Path
 from goftar.text.spellings import parsed
 from training.corpora import WORD, ZWNJ, Corpus, corpora
 from training.unseen import Prior, learned, types
-from training.word_lists import listed_forms
+from training.word_lists import PLACE, listed_forms
 
 MODELS = Path(__file__).parents[1] / "src" / "goftar" / "text" / "models"
 Weights = dict[str, float]
@@ -29,6 +29,7 @@ STEPS = 4  # odds are kept as natural logarithms in quarters
 LARGEST = 24
 LEAST = 0.4  # the weight from which a form counts at all
 GLUING = ("seraji", "fars08", "asriran")  # corpora that often glue the plural ending
+CAREFUL = "perdt"  # a treebank, whose editors went over every half-space
 GLUED = 0.4  # what a word without half-spaces weighs in those, beside one with them
 SIGHTINGS = 4.0
 DOUBTS = 0.2
@@ -103,6 +104,7 @@ def table_of(forms: Weights, spaced: Weights, prior: Prior | None = None) -> tup
     groups: Groups = defaultdict(list)
     classes: dict[str, list[str]] = defaultdict(list)
     joined: set[str] = set()
+    idle: set[str] = set()
     wanted = {form for form in forms if ZWNJ in form and forms[form] >= LEAST}
     against_glued: dict[str, int] = {}
     for glued in sorted({*best, *(form for form in forms if ZWNJ not in form and forms[form] >= LEAST)}):
@@ -113,6 +115,8 @@ def table_of(forms: Weights, spaced: Weights, prior: Prior | None = None) -> tup
         elif prior:
             weight, chance = DOUBTS, 0.0
         if there is None:
+            if prior and forms[glued] == PLACE:
+                idle.add(glued)  # the models leave it alone, so that no table needs it
             continue
         value = odds(forms.get(there, 0.0) + weight * chance, forms.get(glued, 0.0) + weight * (1 - chance))
         if value > 0:
@@ -125,8 +129,9 @@ def table_of(forms: Weights, spaced: Weights, prior: Prior | None = None) -> tup
         chance, weight = (0.0, 0.0) if judged is None else (judged, DOUBTS)
         value = odds(forms.get(form, 0.0) + weight * chance, spaced.get(phrase, 0.0) + weight * (1 - chance))
         groups[against_glued.get(form, 0), max(value, 0)].append(form)
+    aside = joined | idle
     for form in sorted(forms):
-        if ZWNJ not in form and forms[form] >= LEAST and form not in joined:
+        if ZWNJ not in form and forms[form] >= LEAST and form not in aside:
             classes[str(1 + sum(forms[form] >= least for least in CLASSES))].append(form)
     return groups, classes
 
@@ -192,7 +197,8 @@ def main() -> None:
     first = parsed(written(groups, words, joiners(groups, forms)))
     seen, pairs = types(texts)
     modern, _ = types([corpus for corpus in texts if corpus.name not in GLUING])
-    models, packed = learned(seen, modern, pairs, listed, first)
+    careful, _ = types([corpus for corpus in texts if corpus.name == CAREFUL])
+    models, packed = learned(seen, modern, careful, pairs, listed, first)
     prior = Prior(models, first)
     groups, words = table_of(forms, spaced, prior)
     blocked = sorted(prior.mistaken(pairs) - forms.keys())

@@ -45,8 +45,10 @@ def types(corpora: list[Corpus]) -> tuple[Counter[str], Counter[tuple[str, str]]
     return words, pairs
 
 
-def glued_examples(words: Counter[str], listed: dict[str, float], table: Spellings) -> Iterator[Example]:
-    """Every gap of words: has it a half-space?
+def glued_examples(
+    words: Counter[str], careful: Counter[str], listed: dict[str, float], table: Spellings
+) -> Iterator[Example]:
+    """Every gap of words: has it a half-space? Those of `careful` texts count twice.
 
     `words` are of texts that write half-spaces throughout. A word that is a common one with a plural ending glued to
     it is a slip, and left out.
@@ -56,10 +58,7 @@ def glued_examples(words: Counter[str], listed: dict[str, float], table: Spellin
         if not 4 <= len(glued) <= 24:
             continue
         hit = table.glued.get(glued)
-        if ZWNJ in word:
-            if hit is None or hit[0] != word or hit[1] <= 0:
-                continue
-        elif (hit is not None and hit[1] > 0) or _slip(word, table):
+        if hit != (word if ZWNJ in word else None) or _slip(word, table):
             continue
         if words[word] == 0 and (listed[word] == PLACE or random.random() < 0.8):
             continue
@@ -69,7 +68,8 @@ def glued_examples(words: Counter[str], listed: dict[str, float], table: Spellin
             at += len(part)
             places.add(at)
         for i in range(2, len(glued)):
-            yield gap(glued, i, table.rank), i in places
+            for _ in range(2 if word in careful else 1):
+                yield gap(glued, i, table.rank), i in places
 
 
 def _slip(word: str, table: Spellings) -> bool:
@@ -141,13 +141,15 @@ def packed(weights: dict[str, float]) -> str:
 def learned(
     words: Counter[str],
     modern: Counter[str],
+    careful: Counter[str],
     pairs: Counter[tuple[str, str]],
     listed: dict[str, float],
     table: Spellings,
 ) -> tuple[Models, str]:
-    """Both models, and their text; `modern` are the words of those texts that write half-spaces throughout."""
+    """Both models, and their text; `modern` are the words of those texts that write half-spaces throughout,
+    `careful` of those that an editor went over."""
     random.seed(3)
-    glued = trained(glued_examples(modern, listed, table), 0.15, 0.02)
+    glued = trained(glued_examples(modern, careful, listed, table), 0.15, 0.02)
     spaced = trained(pair_examples(words, pairs, listed, table), 0.3, 0.05)
     text = packed(glued) + "\n" + packed(spaced)
     return read(text), text

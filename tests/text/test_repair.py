@@ -30,7 +30,8 @@ PIECES = st.sampled_from(
     ]
 )
 SIGNS = st.text(
-    alphabet="ابپتيكىةهۀەؤئءأ\u0654\u0653\u064b\u200c\u200d\u200e\u200b\u00ad\u00ac\u0640 \t\n.،؛:؟!«»()[]\"<>`',;?#@_&/a1۲٣-ﻻﷲﺷﻮﯽ\ufeff\u202a…",
+    alphabet="ابپتيكىةهۀەؤئءأ\u0654\u0653\u064b\u200c\u200d\u200e\u200b\u00ad\u00ac\u0640 \t\n"
+    ".،؛:؟!«»()[]\"<>`',;?#@_&/a1۲٣-ﻻﷲﺷﻮﯽ\ufeff\u202a…",
     max_size=30,
 )
 TEXTS = st.one_of(st.lists(PIECES, max_size=25).map("".join), SIGNS)
@@ -149,3 +150,10 @@ def test_no_name_is_cut() -> None:
     names = "عراقچی میرزایی ترابی نمازی میرحسینی هاشمی تهرانی بیات همتی نمکی میناب بهمنی پیشوایی کنعانی"
     broken = f"{names} گفتند که نمیتوانند بیایند و میروند"
     assert repair(broken).text.startswith(names)
+
+
+def test_digits_are_an_option() -> None:
+    text = "در 12 آذر ۱۴۰۳ با F16 و 1,000 به http://a.b/12"
+    assert repair(text).text == text
+    assert repair(text, digits="persian").text == "در ۱۲ آذر ۱۴۰۳ با F16 و ۱,۰۰۰ به http://a.b/12"
+    assert repair(text, digits="latin").text == "در 12 آذر 1403 با F16 و 1,000 به http://a.b/12"

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from goftar.text import repair_lines
+
+if TYPE_CHECKING:
+    from goftar.text.letters import Digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +19,7 @@ class Batch:
     first: int
     lines: tuple[bytes, ...]
     fields: tuple[str, ...]
+    digits: Digits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def mended(batch: Batch) -> tuple[list[bytes], list[tuple[int, str]]]:
             continue
         places += [_Place(i, field) for field in found]
         texts += found.values()
-    for place, text, repaired in zip(places, texts, repair_lines(texts), strict=True):
+    for place, text, repaired in zip(places, texts, repair_lines(texts, digits=batch.digits), strict=True):
         if repaired.text != text:
             line = plain[place.line]
             plain[place.line] = (

@@ -18,6 +18,8 @@ from goftar.cli.lines import Batch, mended
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from goftar.text.letters import Digits
+
 _LINES = 1000
 _LONGEST = 1 << 24  # bytes; a longer line is passed through, so that memory stays bounded
 
@@ -27,8 +29,9 @@ _LONGEST = 1 << 24  # bytes; a longer line is passed through, so that memory sta
 @click.argument("target", type=click.Path(dir_okay=False, allow_dash=True, writable=True), default="-")
 @click.option("--jsonl", is_flag=True, help="Each line is a JSON object; mend the text in its fields.")
 @click.option("--field", "fields", multiple=True, metavar="NAME", help="Field to mend (default: text); repeatable.")
+@click.option("--digits", type=click.Choice(["persian", "latin"]), help="Write numbers in these digits.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that mend at once.")
-def repair(source: str, target: str, *, jsonl: bool, fields: tuple[str, ...], jobs: int) -> None:
+def repair(source: str, target: str, *, jsonl: bool, fields: tuple[str, ...], digits: Digits | None, jobs: int) -> None:
     """Mend Persian text: half-spaces, letters, signs, spaces.
 
     Reads SOURCE (standard input) and writes TARGET (standard output), a line for a line; names that end in .gz are
@@ -41,7 +44,7 @@ def repair(source: str, target: str, *, jsonl: bool, fields: tuple[str, ...], jo
         reader = stack.enter_context(_opened(source, "rb"))
         writer = stack.enter_context(_opened(target, "wb"))
         progress = _Progress() if sys.stderr.isatty() else None
-        for batch, (lines, complaints) in _results(_batches(reader, names), jobs):
+        for batch, (lines, complaints) in _results(_batches(reader, names, digits), jobs):
             writer.write(b"".join(lines))
             for number, complaint in complaints:
                 click.echo(f"goftar: {source}, line {number}: {complaint}; passed through as it is.", err=True)
@@ -59,12 +62,12 @@ def _opened(name: str, mode: str) -> IO[bytes]:
     return cast("IO[bytes]", opened)
 
 
-def _batches(reader: IO[bytes], fields: tuple[str, ...]) -> Iterator[Batch]:
+def _batches(reader: IO[bytes], fields: tuple[str, ...], digits: Digits | None) -> Iterator[Batch]:
     """The lines in batches of a fixed size, so that the result does not depend on the number of processes."""
     lines = iter(lambda: reader.readline(_LONGEST), b"")
     number = 1
     while batch := tuple(islice(lines, _LINES)):
-        yield Batch(first=number, lines=batch, fields=fields)
+        yield Batch(first=number, lines=batch, fields=fields, digits=digits)
         number += len(batch)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from goftar.lexicon import table
+from goftar.text.features import stems
 from goftar.text.letters import LETTER, ZWNJ
 from goftar.text.protected import protected
 from goftar.text.spellings import CLASS, Spellings, spellings
@@ -23,7 +24,7 @@ _WORD = re.compile(rf"(?<![{LETTER}\u200c\w])[{LETTER}\u200c]+(?![\w{LETTER}\u20
 _ALIKE = ("زذضظ", "سصث", "تط", "حه", "غق", "اع")
 _ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _COMMON = 5
-_SHORTEST = 5
+_SHORTEST: dict[FindingKind, int] = {"letters": 4, "spelling": 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +80,20 @@ def _misspelt(text: str) -> Iterator[Finding]:
     known = spellings()
     for match in _WORD.finditer(text):
         word = match.group()
-        if len(word) < _SHORTEST or ZWNJ in word or word in known.known or word in known.glued:
+        if ZWNJ in word or word in known or word in known.glued:
             continue
-        for kind, candidates in (("letters", _sounding(word)), ("spelling", _near(word))):
-            best = _commonest(candidates, known)
+        if any(known.bits(stem) & CLASS for stem in stems(word)):
+            continue  # a rare form of a word, rather than a slip in another one
+        candidates: dict[FindingKind, Iterator[str]] = {"letters": _sounding(word), "spelling": _near(word)}
+        for kind, words in candidates.items():
+            best = _commonest(words, known) if len(word) >= _SHORTEST[kind] else None
             if best is not None:
-                yield Finding(start=match.start(), end=match.end(), kind=kind, suggestion=best)  # type: ignore[arg-type]
+                yield Finding(start=match.start(), end=match.end(), kind=kind, suggestion=best)
                 break
 
 
 def _commonest(candidates: Iterator[str], known: Spellings) -> str | None:
-    common = sorted({word for word in candidates if known.known.get(word, 0) & CLASS >= _COMMON})
+    common = sorted({word for word in candidates if known.bits(word) & CLASS >= _COMMON})
     return common[0] if len(common) == 1 else None
 
 

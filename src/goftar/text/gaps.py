@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from goftar.text.letters import LETTER, ZWNJ
-from goftar.text.spellings import CLASS, FIRST, JOINED, JOINS, SECOND, SURE, Spellings, spellings
+from goftar.text.spellings import CLASS, FIRST, JOINED, JOINS, SECOND, SURE, TELLS, Spellings, spellings
 from goftar.text.unseen import unseen_glued, unseen_spaced
 
 _WORD = re.compile(rf"[{LETTER}\u200c]+")
@@ -41,7 +41,7 @@ def gaps(text: str, kept_out: list[tuple[int, int]], near: list[int] | None = No
     pieces = text.split(" ")
     bits = list(map(table.known.get, pieces))
     # Most words are known and tell nothing: they end here.
-    telling = [i for i, bit in enumerate(bits) if bit is None or bit > CLASS]
+    telling = [i for i, bit in enumerate(bits) if bit is None or bit & TELLS]
     ends = list(accumulate(map(len, pieces)))
     if near is not None:
         starts = [end + i for i, end in enumerate(ends)]
@@ -66,10 +66,10 @@ def _inside(piece: str, start: int, table: Spellings, out: list[Gap]) -> int:
     bits = 0
     for match in _WORD.finditer(piece):
         word = match.group()
-        known = table.known.get(word)
-        if known is None:
+        if word not in table:
             _glued(word, start + match.start(), table, out)
         else:
+            known = table.bits(word)
             if match.start() == 0:
                 bits |= known & SECOND
             if match.end() == len(piece):
@@ -80,33 +80,32 @@ def _inside(piece: str, start: int, table: Spellings, out: list[Gap]) -> int:
 def _glued(word: str, start: int, table: Spellings, out: list[Gap]) -> None:
     """Adds the gaps of a word that is not known as it stands."""
     if ZWNJ not in word:
-        hit = table.glued.get(word)
-        if hit is not None:
-            out += [Gap(start + at, start + at, ZWNJ, hit[1]) for at in _places(hit[0])]
+        form = table.glued.get(word)
+        if form is not None:
+            out += [Gap(start + at, start + at, ZWNJ, table.against_glued(form)) for at in _places(form)]
             return
         hit = unseen_glued(word)
         if hit is not None:
             out += [Gap(start + at, start + at, ZWNJ, hit[1]) for at in _places(hit[0])]
             for part in hit[0].split(ZWNJ):
-                if part not in table.known:
+                if part not in table:
                     _glued(part, start, table, out)
                 start += len(part)
         return
     whole = word.replace(ZWNJ, "")
     there = _places(word)
-    hit = table.glued.get(whole)
-    vouched = all(table.known.get(part, 0) for part in word.split(ZWNJ)) or any(
-        table.known.get(part, 0) & (JOINS | JOINED) for part in word.split(ZWNJ)
-    )
-    if hit is not None and (not vouched or _places(hit[0]) >= there):
-        wanted = _places(hit[0])
-        out += [Gap(*_at(start, at, there), ZWNJ, hit[1]) for at in wanted - there]
+    form = table.glued.get(whole)
+    parts = [table.bits(part) for part in word.split(ZWNJ)]
+    vouched = all(parts) or any(bits & (JOINS | JOINED) for bits in parts)
+    if form is not None and (not vouched or _places(form) >= there):
+        wanted = _places(form)
+        out += [Gap(*_at(start, at, there), ZWNJ, table.against_glued(form)) for at in wanted - there]
         out += [Gap(place, place + 1, "", SURE) for place in _marks(word, start, there - wanted)]
-    elif table.known.get(whole, 0) & CLASS >= _COMMON and not vouched:
+    elif table.bits(whole) & CLASS >= _COMMON and not vouched:
         out += [Gap(place, place + 1, "", SURE) for place in _marks(word, start, there)]
-    elif hit is None:
+    elif form is None:
         for match in _PART.finditer(word):
-            if match.group() not in table.known:
+            if match.group() not in table:
                 _glued(match.group(), start + match.start(), table, out)
 
 
@@ -142,25 +141,23 @@ def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[
         second = right.group() if right else ""
     if not first or not second:
         return i
+    form = first + ZWNJ + second
+    odds, length = table.against_spaced(form), 1
     phrase = first + " " + second
-    best, length = table.spaced.get(phrase), 1
     if phrase in table.opens and second == pieces[i]:
-        best, length = _longest(phrase, pieces, i, table, best)
-    if best is None and ZWNJ in phrase:
-        best = table.spaced.get(phrase.replace(ZWNJ, " "))
-    if best is None and (table.known.get(first, 0) & JOINS or table.known.get(second, 0) & JOINED):
-        best = unseen_spaced(first, second)
-    if best is not None:
+        odds, length = _longest(phrase, pieces, i, table, odds)
+    if odds is None and (table.bits(first) & JOINS or table.bits(second) & JOINED):
+        odds = unseen_spaced(first, second)
+    if odds:
         for k in range(length):
-            out.append(Gap(start - 1, start, ZWNJ, best[1]))
+            out.append(Gap(start - 1, start, ZWNJ, odds))
             start += len(pieces[i + k]) + 1
-    return i + length - 1
+        return i + length - 1
+    return i
 
 
-def _longest(
-    phrase: str, pieces: list[str], i: int, table: Spellings, best: tuple[str, int] | None
-) -> tuple[tuple[str, int] | None, int]:
-    """The form of the longest phrase that begins so, and how many spaces it takes away."""
+def _longest(phrase: str, pieces: list[str], i: int, table: Spellings, odds: int | None) -> tuple[int | None, int]:
+    """The odds of the longest form that begins so, and how many spaces it takes away."""
     length = size = 1
     while phrase in table.opens and i + size < len(pieces):
         right = _FIRST.match(pieces[i + size])
@@ -168,9 +165,9 @@ def _longest(
             break
         phrase += " " + right.group()
         size += 1
-        hit = table.spaced.get(phrase)
-        if hit is not None:
-            best, length = hit, size
+        longer = table.against_spaced(phrase.replace(" ", ZWNJ))
+        if longer:
+            odds, length = longer, size
         if right.end() < len(pieces[i + size - 1]):
             break
-    return best, length
+    return odds, length

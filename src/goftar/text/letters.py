@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from typing import Literal
 
 from goftar.lexicon import table
 from goftar.text.edits import Change
@@ -26,7 +27,7 @@ _KURDISH = re.compile("[ێۆڕڵ]")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _JOINING = frozenset("ئبتثجحخسشصضطظعغفقلمنهيپچکگیكىـ")
 
-Digits = str
+Digits = Literal["persian", "latin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,3 +166,22 @@ def _without_width(old: str, before: str, after: str) -> tuple[str, str]:
     if "\u00ac" in old or (old == "\u200d" and (_EMOJI.match(after) or before == "ه")):
         return old, ""
     return "", "half-space" if ZWNJ in old else "invisible"
+
+
+# Digits beside Latin letters belong to a code or a model number.
+_DIGITS = re.compile(r"(?<![A-Za-z0-9_])[0-9\u0660-\u0669\u06f0-\u06f9]+(?![A-Za-z0-9_])")
+_SCRIPTS: dict[Digits, dict[int, int]] = {
+    "persian": str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹" * 2),
+    "latin": str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2),
+}
+
+
+def digit_changes(text: str, script: Digits) -> list[Change]:
+    """The numbers of a text that are not written in the digits of `script`, as changes in order.
+
+    >>> [c.new for c in digit_changes("در 12 آذر ۱۴۰۳ با F16", "persian")]
+    ['۱۲']
+    """
+    found = ((match.start(), match.end(), match.group()) for match in _DIGITS.finditer(text))
+    digits = _SCRIPTS[script]
+    return [Change(start, end, new, "digits") for start, end, old in found if (new := old.translate(digits)) != old]

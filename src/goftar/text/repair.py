@@ -14,11 +14,13 @@ from goftar.text.protected import protected
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goftar.text.letters import Digits
+
 
 _ROUNDS = 5
 
 
-def repair(text: str) -> Repaired:
+def repair(text: str, *, digits: Digits | None = None) -> Repaired:
     """A text as its writer spelled it, with every edit that led there.
 
     >>> mended = repair("او ميگويد كه نمی تواند بیاید .")
@@ -28,16 +30,16 @@ def repair(text: str) -> Repaired:
     'يگوي'
 
     Restores half-spaces, letters, signs and spaces; leaves URLs, e-mail addresses, hashtags, code, Latin words, numbers
-    and harakat as they are. Repairing twice changes nothing more.
+    and harakat as they are; with `digits`, numbers are written in that script. Repairing twice changes nothing more.
     """
-    middle, first = _lettered(text)
+    middle, first = _lettered(text, digits)
     found = gaps(middle, protected(middle))
     return _finished(text, middle, first, found, evidence(middle, found))
 
 
 def repaired(article: Article) -> View:
     """The repaired view of an article, in which the article as a whole decides on the style of its half-spaces."""
-    lettered = [_lettered(block.text) for block in article.blocks]
+    lettered = [_lettered(block.text, None) for block in article.blocks]
     found = [gaps(middle, protected(middle)) for middle, _ in lettered]
     state = evidence("\n".join(middle for middle, _ in lettered), [c for block in found for c in block])
     blocks = tuple(
@@ -47,13 +49,13 @@ def repaired(article: Article) -> View:
     return View(article=article, blocks=blocks, half_spaces=state.state)
 
 
-def repair_lines(texts: Sequence[str]) -> list[Repaired]:
+def repair_lines(texts: Sequence[str], *, digits: Digits | None = None) -> list[Repaired]:
     """Texts of one source, each repaired: its own evidence decides, and where it has none, that of its neighbours.
 
     >>> [line.text for line in repair_lines(["کتاب خوب", "كتاب"])]
     ['کتاب خوب', 'کتاب']
     """
-    lettered = [_lettered(text) for text in texts]
+    lettered = [_lettered(text, digits) for text in texts]
     found = [gaps(middle, protected(middle)) for middle, _ in lettered]
     states = [evidence(middle, some) for (middle, _), some in zip(lettered, found, strict=True)]
     source = total(states)
@@ -63,7 +65,7 @@ def repair_lines(texts: Sequence[str]) -> list[Repaired]:
     ]
 
 
-def _lettered(text: str) -> tuple[str, list[Change]]:
+def _lettered(text: str, digits: Digits | None) -> tuple[str, list[Change]]:
     """The text with its letters and spaces mended, and the changes."""
     middle = text
     changes: list[Change] = []
@@ -77,6 +79,9 @@ def _lettered(text: str) -> tuple[str, list[Change]]:
                 settled = False
         if settled:
             break
+    if digits:
+        found = _outside(letters.digit_changes(middle, digits), middle)
+        changes, middle = composed(changes, middle, found), applied(middle, found)
     return middle, changes
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 
 from goftar.text.letters import ZWNJ
 
@@ -13,23 +13,49 @@ from goftar.text.letters import ZWNJ
 STEPS = 4
 SURE = 13
 
-# What is known of a word, as bits: its class by frequency, whether a space after it (FIRST) or before it (SECOND) may
-# have to go, and whether that holds with any partner (JOINS, JOINED).
+# What is known of a word, as bits: its class by frequency, and whether a space after it (FIRST) or before it (SECOND)
+# may have to go, and whether that holds with any partner (JOINS, JOINED). Above them stands the number of its odds.
 CLASS, FIRST, JOINS, SECOND, JOINED = 7, 8, 16, 32, 64
+TELLS = FIRST | JOINS | SECOND | JOINED
+_SHIFT = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Spellings with their odds: of `glued` words and `spaced` phrases to the form with half-spaces.
+    """What is known of words: `known` has the bits of those that are right as they stand, `rare` the rarest of them.
 
-    `known` has the bits of every word that is right as it stands; `opens` are the beginnings of spaced phrases of three
-    words and more.
+    `glued` leads from words without half-spaces to the form with them, `odds` are those against the glued and the
+    spaced spelling, by number; `opens` are the beginnings of spaced phrases of three words and more.
     """
 
     known: dict[str, int]
-    glued: dict[str, tuple[str, int]]
-    spaced: dict[str, tuple[str, int]]
+    rare: list[str]
+    glued: dict[str, str]
+    odds: tuple[tuple[int, int], ...]
     opens: frozenset[str]
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word is right as it stands."""
+        if word in self.known:
+            return True
+        i = bisect_left(self.rare, word)
+        if i == len(self.rare) or self.rare[i] != word:
+            return False
+        self.known[word] = 1  # once looked up, it is found faster
+        return True
+
+    def bits(self, word: str) -> int:
+        """What is known of a word, as bits."""
+        return self.known.get(word) or (self.known[word] if word in self else 0)
+
+    def against_glued(self, form: str) -> int:
+        """The odds of a form of the table against its glued spelling."""
+        return self.odds[self.known[form] >> _SHIFT][0]
+
+    def against_spaced(self, form: str) -> int | None:
+        """The odds of a form against its spaced spelling: 0 if it is never to be mended, None if no table has it."""
+        bits = self.known.get(form)
+        return None if bits is None else self.odds[bits >> _SHIFT][1]
 
     def rank(self, word: str) -> str:
         """The class of a word by its frequency: «0» for an unknown one, «z» for one that takes half-spaces."""
@@ -38,7 +64,7 @@ class Spellings:
 
     def plain_rank(self, word: str) -> str:
         """The class of a word by its frequency without half-spaces, «1» to «5», or «0»."""
-        return str(self.known.get(word, 0) & CLASS)
+        return str(self.bits(word) & CLASS)
 
 
 @cache
@@ -50,39 +76,39 @@ def spellings() -> Spellings:
 def parsed(text: str) -> Spellings:
     """The table from its text, in three parts with an empty line between them.
 
-    A line a class of plain words; a line a pair of odds with its forms (odds of 0: never mend that spelling); four
-    lines of the words that have the bits FIRST, JOINS, SECOND and JOINED.
+    A line a class of plain words, the rarest first; a line a pair of odds with its forms (odds of 0: never mend that
+    spelling); four lines of the words that have the bits FIRST, JOINS, SECOND and JOINED. Words are parted by `|`. It
+    makes no object a word but its strings, for speed.
     """
     classes, groups, joiners = text.split("\n\n")
     known: dict[str, int] = {}
-    glued: dict[str, tuple[str, int]] = {}
-    spaced: dict[str, tuple[str, int]] = {}
+    glued: dict[str, str] = {}
+    odds: list[tuple[int, int]] = []
     long: list[str] = []
-    bits = (FIRST, JOINS, SECOND, JOINED)
-    for line in groups.split("\n"):
-        odds, _, packed = line.partition("\t")
-        against_glued, against_spaced = map(int, odds.split())
+    for number, line in enumerate(groups.split("\n")):
+        pair, _, packed = line.partition("\t")
+        against_glued, against_spaced = map(int, pair.split())
+        odds.append((against_glued, against_spaced))
         forms = packed.split("|")
-        known.update(dict.fromkeys(forms, 0))
+        known.update(dict.fromkeys(forms, number << _SHIFT))
         if against_glued > 0:
-            glued.update(zip(packed.replace(ZWNJ, "").split("|"), zip(forms, repeat(against_glued)), strict=False))
+            glued.update(zip(packed.replace(ZWNJ, "").split("|"), forms, strict=True))
         if against_spaced > 0:
-            phrases = packed.replace(ZWNJ, " ").split("|")
-            spaced.update(zip(phrases, zip(forms, repeat(against_spaced)), strict=False))
-            long += [phrase for phrase in phrases if phrase.count(" ") > 1]
-    for line in classes.split("\n"):
+            long += [form for form in forms if form.count(ZWNJ) > 1]
+    rarest, *others = classes.split("\n")
+    for line in others:
         name, _, packed = line.partition("\t")
         known.update(dict.fromkeys(packed.split("|"), int(name)))
-    for line, bit in zip(joiners.splitlines(), bits, strict=True):
+    for line, bit in zip(joiners.splitlines(), (FIRST, JOINS, SECOND, JOINED), strict=True):
         for word in line.split("|"):
             if word in known:
                 known[word] |= bit
             elif word not in glued:
                 known[word] = bit
-    opens = frozenset(phrase[:cut] for phrase in long for cut in _cuts(phrase))
-    return Spellings(known, glued, spaced, opens)
+    opens = frozenset(form[:cut].replace(ZWNJ, " ") for form in long for cut in _cuts(form))
+    return Spellings(known, rarest.partition("\t")[2].split("|"), glued, tuple(odds), opens)
 
 
-def _cuts(phrase: str) -> list[int]:
-    """Where a phrase of three words and more can be cut so that two words or more stand before."""
-    return [i for i, char in enumerate(phrase) if char == " "][1:]
+def _cuts(form: str) -> list[int]:
+    """Where a form of three parts and more can be cut so that two parts or more stand before."""
+    return [i for i, char in enumerate(form) if char == ZWNJ][1:]

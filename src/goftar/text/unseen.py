@@ -73,16 +73,15 @@ def glued_form(word: str, models: Models, table: Spellings) -> tuple[str, int] |
 
 
 @lru_cache(maxsize=200_000)
-def unseen_spaced(first: str, second: str) -> tuple[str, int] | None:
-    """The form with a half-space of two words that no table has together, and its odds; None if they stand apart."""
+def unseen_spaced(first: str, second: str) -> int | None:
+    """The odds that two words that no table has together are one with a half-space; None if they stand apart."""
     table = spellings()
     left, right = first.rpartition(ZWNJ)[2], second.partition(ZWNJ)[0]
-    if left + ZWNJ + right in table.known:
-        return None
+    known = table.against_spaced(left + ZWNJ + right)
+    if known is not None:
+        return known or None
     tenths = pair_tenths(left, right, models(), table)
-    if tenths <= 0:
-        return None
-    return first + ZWNJ + second, _odds(tenths)
+    return _odds(tenths) if tenths > 0 else None
 
 
 def pair_tenths(first: str, second: str, models: Models, table: Spellings) -> int:
