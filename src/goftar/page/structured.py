@@ -70,7 +70,7 @@ def metas(tree: LexborHTMLParser) -> tuple[Found, ...]:
         for name in row.names:
             found.extend(_named(row.field, given.get(name, [])))  # type: ignore[arg-type]
     link = tree.css_first('link[rel="canonical"]')
-    if link is not None and (address := link.attributes.get("href")) and address.startswith("http"):
+    if link is not None and (address := link.attributes.get("href")) and _kept("url", address):
         found.insert(0, Found("url", address, "meta", address))
     return tuple(found)
 
