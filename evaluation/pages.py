@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from goftar.records import Article
 
-Json = str | list[str] | list[dict[str, str]] | None
+Json = str | list[str] | list[dict[str, str]] | list[dict[str, str | int | None]] | None
 
 
 def saved(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -44,8 +44,20 @@ def exported(article: Article) -> dict[str, Json]:
         "publisher": article.publisher,
         "sourceOrganization": article.source_organization,
         "author": article.author,
+        "editor": article.editor,
         "articleSection": article.article_section,
         "keywords": list(article.keywords),
+        "images": [{"url": one.url, "caption": one.caption, "credit": one.credit} for one in article.images],
+        "comments": [
+            {
+                "text": one.text,
+                "author": one.author,
+                "dateCreated": one.date_created.isoformat() if one.date_created else None,
+                "parent": one.parent,
+            }
+            for one in article.comments
+        ],
+        "relatedLinks": [{"headline": one.headline, "url": one.url} for one in article.related_links],
         "witnesses": [{"field": w.field, "source": w.source, "raw": w.raw} for w in article.witnesses],
     }
 

@@ -50,6 +50,34 @@ class Witness:
     raw: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture of an article: its address as the page gives it, its alternative text, caption and credit."""
+
+    url: str
+    description: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What a reader wrote under an article. `parent` is the place in `Article.comments` of the comment it answers."""
+
+    text: str
+    author: str | None = None
+    date_created: date | None = None
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedLink:
+    """A link to a related story: its headline, and its address as the page gives it."""
+
+    headline: str
+    url: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Article:
     """One news page: typed blocks in page order and what the page says of itself.
@@ -68,8 +96,12 @@ class Article:
     publisher: str | None = None
     source_organization: str | None = None
     author: str | None = None
+    editor: str | None = None
     article_section: str | None = None
     keywords: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    related_links: tuple[RelatedLink, ...] = ()
     witnesses: tuple[Witness, ...] = ()
 
     def text(self, span: Span) -> str:

@@ -49,12 +49,15 @@ class Body:
 
 
 def body(segments: list[Segment], boxes: list[Box]) -> Body | None:
-    """The body of the article on a page; None where no box holds running text."""
-    beside = _beside(segments, boxes)
+    """The body of the article on a page: the box that a rule marked, else that of most running text, else None."""
+    marked = next((number for number, box in enumerate(boxes) if box.mark == "body"), None)
+    beside = _beside(segments, boxes, marked)
     gains = [0.0 if beside[i] else _gain(segment, boxes[segment.box].tag) for i, segment in enumerate(segments)]
     sums = [0.0]
     for gain in gains:
         sums.append(sums[-1] + gain)
+    if marked is not None and (kept := _kept(boxes[marked], segments, boxes, gains, beside)):
+        return Body(marked, tuple(kept), tuple(beside))
     best, most = -1, 0.0
     for number, box in enumerate(boxes):
         gain = sums[box.end] - sums[box.start]
@@ -102,8 +105,12 @@ def _gain(segment: Segment, tag: str) -> float:
     return -2.0
 
 
-def _beside(segments: list[Segment], boxes: list[Box]) -> list[bool]:
-    """Which segments stand in boxes that are named as standing beside the text and hold less than half of it."""
+def _beside(segments: list[Segment], boxes: list[Box], marked: int | None) -> list[bool]:
+    """Which segments stand in boxes that are named as standing beside the text and hold less than half of it.
+
+    A box that a rule marked as the body (`marked`) is never beside, whatever the boxes around it are named.
+    """
+    start, end = (boxes[marked].start, boxes[marked].end) if marked is not None else (0, 0)
     sums = [0]
     for segment in segments:
         running = len(segment.text) if len(segment.text) > 60 and segment.linked < 0.5 * len(segment.text) else 0
@@ -112,6 +119,11 @@ def _beside(segments: list[Segment], boxes: list[Box]) -> list[bool]:
     flags = [False] * len(segments)
     for box in boxes:
         if box.start == box.end or (flags[box.start] and flags[box.end - 1] and all(flags[box.start : box.end])):
+            continue
+        if marked is not None and box.start <= start and box.end >= end:
+            continue
+        if box.mark in {"aside", "foreign"}:
+            flags[box.start : box.end] = [True] * (box.end - box.start)
             continue
         named = box.hidden or box.tag in _BESIDE_TAGS or (box.names and _is_beside(box.names))
         share = (sums[box.end] - sums[box.start]) / total if total else 0.0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goftar.lexicon import key
 from goftar.lexicon.calendar import stamp
 from goftar.page.body import HEADINGS
+from goftar.page.found import Found
 from goftar.page.lines import labelled
 from goftar.page.titles import LONGEST_KICKER, is_title, overlap
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goftar.page.body import Body
-    from goftar.page.found import Found, Place
+    from goftar.page.found import FieldName, Place
     from goftar.page.walk import Box, Segment
+    from goftar.records import BlockKind
 
 # Names of classes and ids under which newsrooms set the three; «titr» is Persian for headline, «ro» over, «su» under.
 _KICKER = re.compile(
@@ -45,6 +47,102 @@ class Part:
     segment: int | None
     place: Place
     raw: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Headline, kicker and lead of a page, and all segments that they take."""
+
+    headline: Part | None
+    kicker: Part | None
+    lead: Part | None
+    segments: frozenset[int]
+
+    def parts(self, *, before: int) -> list[tuple[int, BlockKind, str]]:
+        """The pieces as blocks, each after its segment; one that is not to be seen follows the one before."""
+        at = before
+        parts: list[tuple[int, BlockKind, str]] = []
+        for kind, part in self._kinds():
+            at = part.segment if part.segment is not None else at
+            parts.append((at, kind, part.text))
+        return parts
+
+    def fields(self) -> list[Found]:
+        """The pieces as fields with their witnesses."""
+        return [Found(_NAMES[kind], part.text, part.place, part.raw, part.rule) for kind, part in self._kinds()]
+
+    def _kinds(self) -> list[tuple[BlockKind, Part]]:
+        named: tuple[tuple[BlockKind, Part | None], ...] = (
+            ("kicker", self.kicker),
+            ("headline", self.headline),
+            ("lead", self.lead),
+        )
+        return [(kind, part) for kind, part in named if part]
+
+
+_NAMES: dict[BlockKind, FieldName] = {
+    "kicker": "alternativeHeadline",
+    "headline": "headline",
+    "lead": "description",
+}
+
+
+def found(
+    segments: Sequence[Segment],
+    boxes: Sequence[Box],
+    body: Body | None,
+    rules: Sequence[Found],
+    titles: Sequence[Found],
+    structured: Sequence[Found],
+) -> Front:
+    """The front of a page: each piece by a family's rule, else as the page's own data confirm it, else as it looks."""
+    marked = _marked(segments, boxes) if rules else {}
+    head = _ruled("headline", rules, marked) or headline(segments, boxes, body, titles)
+    upper = _ruled("alternativeHeadline", rules, marked)
+    if upper and head and _same(upper.text) == _same(head.text):
+        upper = None
+    if upper is None and head:
+        upper = kicker(segments, boxes, head) or _told_kicker(segments, head, structured)
+    intro = _ruled("description", rules, marked)
+    if intro and head and _same(intro.text) == _same(head.text):
+        intro = None
+    if intro is None and body and body.segments:
+        descriptions = [one for one in structured if one.field == "description"]
+        intro = lead(segments, boxes, body, head, upper, descriptions)
+    taken = {part.segment for part in (head, upper, intro) if part and part.segment is not None}
+    return Front(head, upper, intro, frozenset(taken.union(*marked.values())))
+
+
+def _marked(segments: Sequence[Segment], boxes: Sequence[Box]) -> dict[str, list[int]]:
+    """The segments of each piece of the front that a rule marked."""
+    marked: dict[str, list[int]] = {}
+    names = frozenset(_NAMES.values())
+    for box in boxes:
+        if box.mark in names:
+            marked.setdefault(box.mark, []).extend(range(box.start, box.end))
+    for i, segment in enumerate(segments):
+        if segment.mark in names:
+            marked.setdefault(segment.mark, []).append(i)
+    return marked
+
+
+def _ruled(name: FieldName, rules: Sequence[Found], marked: dict[str, list[int]]) -> Part | None:
+    for one in rules:
+        if one.field == name:
+            return Part(str(one.value), next(iter(marked.get(name, ())), None), one.place, one.raw, one.rule)
+    return None
+
+
+def _told_kicker(segments: Sequence[Segment], head: Part, structured: Sequence[Found]) -> Part | None:
+    """The kicker that structured data tell; another wording of the headline is none."""
+    for one in structured:
+        text = str(one.value)
+        if one.field == "alternativeHeadline" and 2 <= len(text) <= 150 and overlap(text, head.text) < 0.5:
+            near = range(max((head.segment or 0) - 6, 0), min((head.segment or 0) + 3, len(segments)))
+            at = next((i for i in near if _same(segments[i].text) == _same(text)), None)
+            return Part(text, at, one.place, one.raw)
+    return None
 
 
 def headline(

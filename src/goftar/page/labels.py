@@ -19,6 +19,7 @@ LabelKind = Literal[
     "source",
     "author",
     "editor",
+    "translator",
     "section",
     "keywords",
     "short-url",
@@ -31,6 +32,7 @@ LabelKind = Literal[
     "noise",
     "see",
     "credit",
+    "caption",
 ]
 # Labels that may have their value behind them without a colon, if it has a digit.
 _DATED: frozenset[LabelKind] = frozenset({"published", "modified"})
@@ -38,6 +40,7 @@ _DATED: frozenset[LabelKind] = frozenset({"published", "modified"})
 _LINES: frozenset[LabelKind] = frozenset({"noise"})
 _TEXTS: frozenset[LabelKind] = frozenset({"kicker", "headline", "lead", "keywords"})
 _LONGEST_LINE, _LONGEST_VALUE = 240, 110
+_EDGES = " \t\u200c\u200e\u200f،,|-–—/[]()"
 _COUNT = re.compile(r"[\s\d:/|()\-]+(?:بار|نفر|نظر|دیدگاه)?\s*")
 _FOREIGN = re.compile(r"[\w\s./:@-]*", re.ASCII)
 _ADDRESS = re.compile(r"(?:https?://)?[\w.-]+\.[a-z]{2,}/", re.ASCII)
@@ -74,7 +77,7 @@ def label(line: str) -> Label | None:
         return None
     kind = _kinds()[_squeezed(match["label"])]
     rest = folded[match.end() :]
-    value = _behind(line, match.end()).strip(" \t\u200c\u200e\u200f،,|-–—/[]()")
+    value = _behind(line, match.end()).strip(_EDGES)
     if not rest.strip(" .!:/|؛،…<>«»()[]-–—_\t") or _COUNT.fullmatch(rest):
         return Label(kind, value if kind in _DATED | {"identifier"} else "")
     if kind in _LINES:
@@ -90,6 +93,18 @@ def label(line: str) -> Label | None:
     if (kind == "end" and match["slash"]) or (kind == "after" and len(match["label"].split()) >= 4):
         return Label(kind, value)
     return None
+
+
+def headed(line: str) -> Label:
+    """A line that is known to hold one value, parted into its label and the value; «noise» without a label.
+
+    >>> headed("دبیر: آذر کاویانی").value, headed("کد خبر ۱۰۳۱۹۲۱").value, headed("آذر کاویانی").kind
+    ('آذر کاویانی', '۱۰۳۱۹۲۱', 'noise')
+    """
+    match = _pattern().match(key(line[:_LONGEST_LINE]))
+    if match is None or not (value := _behind(line, match.end()).strip(_EDGES)):
+        return Label("noise", line.strip(_EDGES))
+    return Label(_kinds()[_squeezed(match["label"])], value)
 
 
 def closes(labels: Sequence[Label]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from goftar.errors import InputError
-from goftar.lexicon import table
+from goftar.lexicon import key, table
 
 SAMPLE = 6000
+_MOST = 400_000
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMES = {"ar": "Arabic", "ur": "Urdu", "ps": "Pashto", "ckb": "Kurdish"}
 
@@ -23,10 +25,41 @@ class Language:
     letters: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DariMonth:
+    """A row of `page/dari.tsv`."""
+
+    word: str
+
+
+@cache
+def _dari() -> tuple[str, ...]:
+    return tuple(row.word for row in table("page/dari", DariMonth))
+
+
+@cache
+def _dari_date() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)\d{{1,2}}\s+(?:{'|'.join(map(key, _dari()))})(?:\s*ماه)?[\s,،]+1[34]\d\d(?!\d)")
+
+
 @cache
 def _languages() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     rows = table("page/languages", Language)
     return tuple((row.language, frozenset(row.words), frozenset(row.letters)) for row in rows)
+
+
+def tongue(declared: str, text: str) -> Literal["fa", "prs"]:
+    """Whether a page is Persian of Iran or Dari, by the language that it declares, else by the months of its dates.
+
+    >>> tongue("fa-AF", ""), tongue("", "پنجشنبه ۱۲ قوس ۱۴۰۳"), tongue("fa-IR", "۱۲ قوس ۱۴۰۳")
+    ('prs', 'prs', 'fa')
+    """
+    code = declared.strip().lower().replace("_", "-")
+    if code.startswith(("prs", "fa-af")):
+        return "prs"
+    if code.startswith("fa-ir"):
+        return "fa"
+    return "prs" if any(month in text for month in _dari()) and _dari_date().search(key(text[:_MOST])) else "fa"
 
 
 def check_persian(text: str) -> None:

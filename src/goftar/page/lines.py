@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from goftar.lexicon.calendar import stamp
 from goftar.page.attribution import outlet
 from goftar.page.found import Found
 from goftar.page.labels import Label, end_mark, label
+
+if TYPE_CHECKING:
+    from goftar.lexicon.calendar import Zone
 
 EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff\u202a\u202b\u202c"
 _BULLET = re.compile(r"^(?:[^\w\s«»\"“”'()\[\]#@/*.,،:؛\-–—!?؟…%<>+=&$€£\u200c]\s*)+|^[*•\-–]\s+")
@@ -48,16 +52,16 @@ def _glued(line: str) -> list[str]:
     return [line[start:end] for start, end in pairwise(starts)]
 
 
-def field_of(one: Label) -> Found | None:
+def field_of(one: Label, *, zone: Zone = "Asia/Tehran") -> Found | None:
     """The field that a label gives; None where its value does not fit it, or where it gives none.
 
     >>> field_of(Label("identifier", "۱۰۳۱۹۲۱")).value
     '1031921'
     """
     value = one.value
-    if one.kind == "published" and (day := stamp(value)):
+    if one.kind == "published" and (day := stamp(value, zone=zone)):
         return Found("datePublished", day, "text-line", value)
-    if one.kind == "modified" and (day := stamp(value)):
+    if one.kind == "modified" and (day := stamp(value, zone=zone)):
         return Found("dateModified", day, "text-line", value)
     if one.kind == "identifier" and (code := re.match(r"\d{2,16}(?!\w)", value)):
         return Found("identifier", "".join(str(int(digit)) for digit in code[0]), "text-line", value)
@@ -69,6 +73,8 @@ def field_of(one: Label) -> Found | None:
         return Found("sourceOrganization", outlet(value) or value, "text-line", value)
     if one.kind == "author" and not value[0].isdigit():
         return Found("author", value, "text-line", value)
+    if one.kind == "editor" and not value[0].isdigit():
+        return Found("editor", value, "text-line", value)
     if one.kind == "section" and len(value) <= 40:
         return Found("articleSection", value, "text-line", value)
     return None

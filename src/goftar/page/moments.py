@@ -13,6 +13,7 @@ from goftar.page.lines import field_of, labelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goftar.lexicon.calendar import Zone
     from goftar.page.found import FieldName
     from goftar.page.walk import Box, Segment
 
@@ -21,7 +22,13 @@ _DATES: tuple[FieldName, ...] = ("datePublished", "dateModified")
 
 
 def visible(
-    segments: Sequence[Segment], boxes: Sequence[Box], front: int | None, first: int, last: int, foreign: Sequence[bool]
+    segments: Sequence[Segment],
+    boxes: Sequence[Box],
+    front: int | None,
+    first: int,
+    last: int,
+    foreign: Sequence[bool],
+    zone: Zone = "Asia/Tehran",
 ) -> tuple[Found, ...]:
     """The dates to be seen near an article: labelled ones around it, bare stamps between its headline and its body.
 
@@ -36,13 +43,13 @@ def visible(
         if foreign[i]:
             continue
         props = f"{segment.itemprop} {boxes[segment.box].itemprop}".split()
-        if props and (day := stamp(segment.moment or segment.text)):
+        if props and (day := stamp(segment.moment or segment.text, zone=zone)):
             found.extend(
                 Found(name, day, "microdata", segment.moment or segment.text) for name in _DATES if name in props
             )
         if len(segment.text) <= 160:
             for label in labelled(segment.text) or ():
-                dated = field_of(label)
+                dated = field_of(label, zone=zone)
                 if dated is None or dated.field not in {"datePublished", "dateModified"}:
                     continue
                 if label.value == segment.text:
@@ -50,7 +57,7 @@ def visible(
                         bare.append(Found("datePublished", dated.value, "generic", label.value))
                 else:
                     found.append(dated)
-        if segment.moment and start < i <= first and not props and (day := stamp(segment.moment)):
+        if segment.moment and start < i <= first and not props and (day := stamp(segment.moment, zone=zone)):
             bare.append(Found("datePublished", day, "generic", segment.moment))
     # Two stamps of different days near one headline: which of them is the article's cannot be told.
     if len({str(one.value)[:10] for one in bare}) == 1:
@@ -69,7 +76,11 @@ def settled(fields: Sequence[Found]) -> tuple[Found, ...]:
     if not dates:
         return others
     first = dates[0]
-    seen = [found for found in dates if found.place in {"text-line", "generic"} and isinstance(found.value, datetime)]
+    seen = [
+        found
+        for found in dates
+        if found.place in {"family", "text-line", "generic"} and isinstance(found.value, datetime)
+    ]
     for one in seen:
         if _mistaken(first, one):
             return (one, *others)

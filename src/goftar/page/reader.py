@@ -47,7 +47,7 @@ def unchecked(source: bytes | str, *, url: str | None = None, published: datetim
     if page.is_html:
         from goftar.page.html import html
 
-        parts, fields = html(page.text)
+        parts, fields = html(page.text, url=url)
     else:
         from goftar.page.plain import plain
 

@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from goftar.lexicon import table
 from goftar.lexicon.calendar import stamp
+from goftar.page.addresses import whole
 from goftar.page.found import Found
 from goftar.page.lines import tags
+from goftar.records import Image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborHTMLParser
 
+    from goftar.lexicon.calendar import Zone
     from goftar.page.found import FieldName, Place
 
 _MAX_SCRIPTS, _MAX_SCRIPT, _MAX_DEPTH, _MAX_OBJECTS = 20, 1_000_000, 12, 5000
 _MAX_METAS, _MAX_CONTENT = 400, 5000
+_LINKS: tuple[tuple[str, FieldName], ...] = (("canonical", "url"), ("shortlink", "shortUrl"))
 _DATES = frozenset({"datePublished", "dateModified"})
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
 _BLANK = re.compile(r"[ \t\r\n\u00a0]+")
@@ -37,7 +41,7 @@ class MetaName:
     names: tuple[str, ...]
 
 
-def json_ld(tree: LexborHTMLParser) -> tuple[Found, ...]:
+def json_ld(tree: LexborHTMLParser, *, zone: Zone = "Asia/Tehran") -> tuple[Found, ...]:
     """The fields of the page's article in its JSON-LD; none where there is no article or more than one."""
     things: list[dict[str, Any]] = []
     for script in tree.css('script[type*="ld+json"]')[:_MAX_SCRIPTS]:
@@ -48,10 +52,10 @@ def json_ld(tree: LexborHTMLParser) -> tuple[Found, ...]:
     if not articles or len({str(article.get("headline") or article.get("name")) for article in articles}) > 1:
         return ()
     names = {str(thing["@id"]): thing for thing in things if "@id" in thing and "name" in thing}
-    return tuple(_fields(articles[0], names))
+    return tuple(_fields(articles[0], names, zone))
 
 
-def metas(tree: LexborHTMLParser) -> tuple[Found, ...]:
+def metas(tree: LexborHTMLParser, *, zone: Zone = "Asia/Tehran") -> tuple[Found, ...]:
     """The fields that <meta> and the canonical link give, the best name of each first."""
     given: dict[str, list[tuple[str, Place]]] = {}
     for node in tree.css("meta")[:_MAX_METAS]:
@@ -68,10 +72,11 @@ def metas(tree: LexborHTMLParser) -> tuple[Found, ...]:
     found: list[Found] = []
     for row in _meta_names():
         for name in row.names:
-            found.extend(_named(row.field, given.get(name, [])))  # type: ignore[arg-type]
-    link = tree.css_first('link[rel="canonical"]')
-    if link is not None and (address := link.attributes.get("href")) and _kept("url", address):
-        found.insert(0, Found("url", address, "meta", address))
+            found.extend(_named(row.field, given.get(name, []), zone))  # type: ignore[arg-type]
+    for relation, field in _LINKS:
+        link = tree.css_first(f'link[rel="{relation}"]')
+        if link is not None and (address := link.attributes.get("href")) and _kept("url", address):
+            found.insert(0, Found(field, address, "meta", address))
     return tuple(found)
 
 
@@ -84,18 +89,23 @@ def clean(text: str) -> str:
     return _BLANK.sub(" ", unescape(_MARKUP.sub(" ", unescape(text[:_MAX_CONTENT])))).strip()
 
 
-def _named(field: FieldName, values: list[tuple[str, Place]]) -> Iterator[Found]:
+def _named(field: FieldName, values: list[tuple[str, Place]], zone: Zone) -> Iterator[Found]:
     if field in _DATES:
-        days = {stamp(value) for value, _ in values}
+        days = {stamp(value, zone=zone) for value, _ in values}
         # A list of related stories brings dates of its own: where days differ, none is the page's.
         if len({str(day)[:10] for day in days if day}) == 1:
-            value, place = next((value, place) for value, place in values if stamp(value))
-            yield Found(field, stamp(value), place, value)  # type: ignore[arg-type]
+            value, place = next((value, place) for value, place in values if stamp(value, zone=zone))
+            yield Found(field, stamp(value, zone=zone), place, value)  # type: ignore[arg-type]
         return
     if field == "keywords":
         words = tuple(dict.fromkeys(tag for value, _ in values for tag in tags(clean(value))))
         if words:
             yield Found(field, words, values[0][1], values[0][0])
+        return
+    if field == "image":
+        addresses = dict.fromkeys(address for value, _ in values if (address := whole(value, None)))
+        if addresses:
+            yield Found(field, tuple(Image(url=address) for address in addresses), values[0][1], values[0][0])
         return
     for value, place in values:
         if kept := _kept(field, clean(value)):
@@ -149,20 +159,20 @@ def _is_article(thing: dict[str, Any]) -> bool:
     )
 
 
-def _fields(article: dict[str, Any], names: dict[str, dict[str, Any]]) -> Iterator[Found]:
+def _fields(article: dict[str, Any], names: dict[str, dict[str, Any]], zone: Zone) -> Iterator[Found]:
     for field in ("datePublished", "dateModified"):
         value = article.get(field)
-        if isinstance(value, str) and (day := stamp(value)):
+        if isinstance(value, str) and (day := stamp(value, zone=zone)):
             yield Found(field, day, "json-ld", value)
-    for field in ("headline", "description", "articleSection", "articleBody"):
+    for field in ("headline", "alternativeHeadline", "description", "articleSection", "articleBody"):
         value = article.get(field)
         if isinstance(value, list) and value:
             value = value[0]
         if isinstance(value, str) and (text := value.strip() if field == "articleBody" else clean(value)):
             yield Found(field, text, "json-ld", value)  # type: ignore[arg-type]
-    for field in ("publisher", "author", "sourceOrganization"):
+    for field in ("publisher", "author", "editor", "sourceOrganization"):
         if name := _name(article.get(field), names):
-            kept = _kept("publisher" if field != "author" else "author", name)
+            kept = _kept("author" if field in {"author", "editor"} else "publisher", name)
             if kept:
                 yield Found(field, kept, "json-ld", name)  # type: ignore[arg-type]
     words = article.get("keywords")
@@ -170,6 +180,15 @@ def _fields(article: dict[str, Any], names: dict[str, dict[str, Any]]) -> Iterat
         words = "،".join(word for word in words if isinstance(word, str))
     if isinstance(words, str) and (kept_words := tags(clean(words))):
         yield Found("keywords", kept_words, "json-ld", words)
+    if addresses := _addresses(article.get("image")):
+        yield Found("image", tuple(Image(url=address) for address in addresses), "json-ld", addresses[0])
+
+
+def _addresses(value: Any) -> list[str]:
+    """The addresses of pictures, given as text, as objects, or as a list of either."""
+    given = value if isinstance(value, list) else [value]
+    found = [one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one for one in given[:20]]
+    return [address for one in found if isinstance(one, str) and (address := whole(one, None))]
 
 
 def _name(value: Any, names: dict[str, dict[str, Any]]) -> str | None:

@@ -85,7 +85,7 @@ class Picture:
     at: int
 
 
-class Page(NamedTuple):
+class Layout(NamedTuple):
     """The segments of a page in page order, the boxes they stand in, and the pictures between them."""
 
     segments: list[Segment]
@@ -93,15 +93,19 @@ class Page(NamedTuple):
     pictures: list[Picture]
 
 
-def visible(tree: LexborHTMLParser) -> Page:
-    """What can be seen of a parsed page; takes from the tree what is not text."""
+def seen_only(tree: LexborHTMLParser) -> None:
+    """Take from a parsed page what is never seen as text: scripts, styles, drawings, controls."""
     for node in tree.css(UNSEEN):
         node.decompose()
+
+
+def layout(tree: LexborHTMLParser) -> Layout:
+    """What can be seen of a parsed page."""
     body = tree.body
     return walk((body.html or "") if body is not None else "")
 
 
-def walk(html: str) -> Page:
+def walk(html: str) -> Layout:
     """The segments, boxes and pictures of HTML as the parser writes it out; at most MAX_TAGS tags are read."""
     segments: list[Segment] = []
     boxes = [Box("body", "", "", -1, 0)]
@@ -192,7 +196,7 @@ def walk(html: str) -> Page:
     while box >= 0:
         boxes[box].end = len(segments)
         box = boxes[box].parent
-    return Page(segments, boxes, pictures)
+    return Layout(segments, boxes, pictures)
 
 
 def _last(parts: list[str]) -> str:
