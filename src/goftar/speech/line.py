@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,9 +14,12 @@ from goftar.speech.words import WordClass, adverbials, word_classes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from goftar.text import Chunk
+
 OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
 MARKS = OPENING + STRAIGHT
 _CLASSES: dict[str, WordClass] = {"V": "verb", "P": "preposition", "A": "adverb"}
+_MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 EDGES = "،,؛;:.؟!…()[]-–— \n"
 
 
@@ -43,9 +47,9 @@ class Line:
         self.starts = [token.start for token in tokens]
         self.ends = [token.end for token in tokens]
         self.words = [self.folded[start:end] for start, end in tokens]
-        self.chunks = texts.chunks([text[start:end] for start, end in tokens])
         self.quotes = _quotes(text)
         self.sentences = self._sentences()
+        self._chunks: list[Chunk | None] = [None] * len(tokens)
 
     def _sentences(self) -> list[tuple[int, int]]:
         closed = [quote for quote in self.quotes if quote.closed]
@@ -88,7 +92,18 @@ class Line:
             return known
         if word.startswith(("می\u200c", "نمی\u200c")) or (word[0] == "ن" and word_classes().get(word[1:]) == "verb"):
             return "verb"
-        return _CLASSES.get(self.chunks[i].kind)
+        return _CLASSES.get(self.chunk(i).kind)
+
+    def chunk(self, i: int) -> Chunk:
+        """What the shallow parser says of a token; each sentence is parsed when it is first asked about."""
+        found = self._chunks[i]
+        if found is None:
+            first, last = next((a, b) for a, b in self.sentences if a <= i < b)
+            words = [self.text[self.starts[k] : self.ends[k]] for k in range(first, last)]
+            self._chunks[first:last] = texts.chunks(words)
+            found = self._chunks[i]
+            assert found is not None
+        return found
 
     def first(self, start: int, stop: int, true: Callable[[int], bool]) -> int | None:
         """The first token of a range of which something is true."""
@@ -125,7 +140,8 @@ def _quotes(text: str) -> list[Quote]:
     found: list[Quote] = []
     opened: list[int] = []
     straight: int | None = None
-    for i, character in enumerate(text):
+    for mark in _MARK.finditer(text):
+        i, character = mark.start(), mark.group()
         if character in OPENING:
             opened.append(i)
         elif character in CLOSING and opened:

@@ -9,6 +9,8 @@ from goftar.speech.relays import is_medium
 from goftar.speech.words import group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goftar.speech.drafts import Range
     from goftar.speech.events import Event
     from goftar.speech.line import Line
@@ -19,20 +21,32 @@ _ASKED = frozenset({"demand", "propose", "order"})
 
 
 @cache
-def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(phrase.split()) for phrase in group(name)), key=len, reverse=True))
+def _phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a group as words by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(group(name), key=len, reverse=True):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _behind(line: Line, name: str, first: int, stop: int) -> Iterator[int]:
+    """Where the words begin that stand behind a phrase of a group, between two tokens."""
+    phrases = _phrases(name)
+    for k in range(first, stop - 1):
+        for words in phrases.get(line.words[k], ()):
+            if k + len(words) < stop and tuple(line.words[k : k + len(words)]) == words:
+                yield k + len(words)
+                break
 
 
 def addressee(line: Line, names: Names, event: Event, clause: int) -> Range | None:
     """The noun phrase, without its preposition, that names to whom a cue's subject speaks («در گفت‌وگو با فارس گفت»)."""
     first = line.at(event.start)
-    for phrase in _phrases("addressee"):
-        for k in range(clause, first - len(phrase)):
-            if tuple(line.words[k : k + len(phrase)]) == phrase:
-                start = k + len(phrase)
-                end = names.phrase_end(start, first)
-                if end > start:
-                    return line.offsets((start, end))
+    for start in _behind(line, "addressee", clause, first):
+        end = names.phrase_end(start, first)
+        if end > start:
+            return line.offsets((start, end))
     preposition = "به" if event.rule in _TOLD else "از" if event.rule in _ASKED else None
     for k in range(first - 2, clause, -1):
         if line.words[k] == preposition and line.word_class(k - 1) is None:
@@ -44,12 +58,9 @@ def addressee(line: Line, names: Names, event: Event, clause: int) -> Range | No
 
 def relay(line: Line, names: Names, first: int, stop: int) -> Range | None:
     """The medium that tokens `first` to `stop` name as the way a statement came («به نقل از رویترز»)."""
-    for phrase in _phrases("relay"):
-        for k in range(first, stop - len(phrase)):
-            if tuple(line.words[k : k + len(phrase)]) == phrase:
-                start = k + len(phrase)
-                end = names.phrase_end(start, stop)
-                found = line.offsets((start, end)) if end > start else None
-                if found is not None and is_medium(line.text[slice(*found)]):
-                    return found
+    for start in _behind(line, "relay", first, stop):
+        end = names.phrase_end(start, stop)
+        found = line.offsets((start, end)) if end > start else None
+        if found is not None and is_medium(line.text[slice(*found)]):
+            return found
     return None

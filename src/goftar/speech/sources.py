@@ -123,11 +123,11 @@ class Names:
             return False
         if word == "از" and before in group("quantifier"):
             return True
-        return before in group("linked adjective") or (word == "در" and line.chunks[i].continues)
+        return before in group("linked adjective") or (word == "در" and line.chunk(i).continues)
 
     def _begins(self, i: int) -> bool:
         """Whether a token begins a phrase of its own, or is the nominal part of a verb, rather than going on."""
-        here, before = self.line.chunks[i], self.line.chunks[i - 1]
+        here, before = self.line.chunk(i), self.line.chunk(i - 1)
         if here.kind == "NV":
             return True
         return not here.continues and here.kind in _NOMINAL and before.kind not in ("P", "C", "X")
