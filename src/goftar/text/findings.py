@@ -24,6 +24,7 @@ _WORD = re.compile(rf"(?<![{LETTER}\u200c\w])[{LETTER}\u200c]+(?![\w{LETTER}\u20
 _ALIKE = ("زذضظ", "سصث", "تط", "حه", "غق", "اع")
 _ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _COMMON = 5
+_LONGEST = 20
 _SHORTEST: dict[FindingKind, int] = {"letters": 4, "spelling": 5}
 
 
@@ -80,7 +81,7 @@ def _misspelt(text: str) -> Iterator[Finding]:
     known = spellings()
     for match in _WORD.finditer(text):
         word = match.group()
-        if ZWNJ in word or word in known or word in known.glued:
+        if len(word) > _LONGEST or ZWNJ in word or word in known or word in known.glued:
             continue
         if any(known.bits(stem) & CLASS for stem in stems(word)):
             continue  # a rare form of a word, rather than a slip in another one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 from goftar.text.edits import Change
@@ -71,6 +72,8 @@ _FATES = {
     "spaced": (0.02, 0.02, 0.96),
     "mixed": (0.34, 0.33, 0.33),
 }
+_LOGS = [tuple(map(math.log, fates)) for fates in _FATES.values()]
+_COLUMNS = list(zip(*_FATES.values(), strict=True))[1:]
 _TRUST = 3.0  # the evidence of a source weighs at most as much as so many words of the text itself
 NO_SOURCE = Evidence(state="intact", kept=0, lost=0, spaced=0)
 
@@ -100,10 +103,9 @@ def _shares(state: Evidence, source: Evidence) -> tuple[float, float]:
             (state.kept, state.lost, state.spaced), (source.kept, source.lost, source.spaced), strict=True
         )
     ]
-    logs = [sum(n * math.log(fate) for n, fate in zip(seen, fates, strict=True)) for fates in _FATES.values()]
+    kept, lost, spaced = seen
+    logs = [kept * a + lost * b + spaced * c for a, b, c in _LOGS]
     weights = [math.exp(log - max(logs)) for log in logs]
     whole = sum(weights)
-    lost, spaced = (
-        sum(weight * fates[i] for weight, fates in zip(weights, _FATES.values(), strict=True)) / whole for i in (1, 2)
-    )
+    lost, spaced = (sum(map(mul, weights, column)) / whole for column in _COLUMNS)
     return lost, spaced

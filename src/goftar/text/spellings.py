@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +18,7 @@ SURE = 13
 CLASS, FIRST, JOINS, SECOND, JOINED = 7, 8, 16, 32, 64
 TELLS = FIRST | JOINS | SECOND | JOINED
 _SHIFT = 7
+_STRANGERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Spellings:
     """What is known of words: `known` has the bits of those that are right as they stand, `rare` the rarest of them.
 
     `glued` leads from words without half-spaces to the form with them, `odds` are those against the glued and the
-    spaced spelling, by number; `opens` are the beginnings of spaced phrases of three words and more.
+    spaced spelling, by number; `opens` are the beginnings of spaced phrases of three words and more;
+    `strange` are words that were looked up in vain.
     """
 
     known: dict[str, int]
@@ -33,15 +35,22 @@ class Spellings:
     glued: dict[str, str]
     odds: tuple[tuple[int, int], ...]
     opens: frozenset[str]
+    strange: set[str] = field(default_factory=set)
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is right as it stands."""
         if word in self.known:
             return True
-        i = bisect_left(self.rare, word)
-        if i == len(self.rare) or self.rare[i] != word:
+        if word in self.strange:
             return False
-        self.known[word] = 1  # once looked up, it is found faster
+        i = bisect_left(self.rare, word)
+        # Once looked up, a word is found faster, known or not.
+        if i == len(self.rare) or self.rare[i] != word:
+            if len(self.strange) > _STRANGERS:
+                self.strange.clear()
+            self.strange.add(word)
+            return False
+        self.known[word] = 1
         return True
 
     def bits(self, word: str) -> int:
