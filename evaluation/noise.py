@@ -20,7 +20,9 @@ _META = re.compile(
     re.DOTALL,
 )
 _MOMENT = re.compile(r" datetime=\"[^\"]*\"")
-_PUBLISHED = re.compile(r"(<meta[^>]*published_time\"[^>]*(?:content|value)=\")([^\"]+)|(<meta (?:content|value)=\")([^\"]+)(?=\" name=\"article:published_time)")
+_PUBLISHED = re.compile(
+    r"(<meta[^>]*published_time\"[^>]*(?:content|value)=\")([^\"]+)|(<meta (?:content|value)=\")([^\"]+)(?=\" name=\"article:published_time)"
+)
 _TO_ARABIC = str.maketrans("یک", "يك")
 _TO_ASCII = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 _MONTHS = re.compile("فروردین|اردیبهشت|تیر|شهریور|دی(?= )|اسفند")
@@ -105,7 +107,7 @@ def around(page: str, markup: str) -> str:
 
 def sides_first(page: str) -> str:
     """A page whose closing boxes (comments, related stories, footer) stand before its main part in the source."""
-    boxes = re.findall(r"<footer.*?</footer>", page, re.DOTALL)
+    boxes = re.findall(r"<footer(?! class=\"comment).*?</footer>", page, re.DOTALL)
     for box in boxes:
         page = page.replace(box, "")
     start = re.search(r"<body[^>]*>", page)
@@ -116,7 +118,9 @@ def sides_first(page: str) -> str:
 def windows(page: str, *, declared: bool) -> bytes:
     """A page in windows-1256, which has no Persian digits and no Persian ye, with or without its name in the head."""
     page = _legacy(page)
-    page = re.sub(r"<meta[^>]*charset[^>]*>", '<meta charset="windows-1256">' if declared else "", page, flags=re.IGNORECASE)
+    page = re.sub(
+        r"<meta[^>]*charset[^>]*>", '<meta charset="windows-1256">' if declared else "", page, flags=re.IGNORECASE
+    )
     return page.encode("cp1256", "xmlcharrefreplace")
 
 
@@ -138,8 +142,12 @@ def framed(page: str) -> str:
 
 def nameless(page: str) -> str:
     """A page of a system that nobody knows: no classes, no ids, no names of systems."""
-    page = re.sub(r" (?:class|id|itemprop|itemtype|itemscope|data-[\w-]+|role|aria-[\w-]+)=(?:\"[^\"]*\"|'[^']*')", "", page)
-    return re.sub(r"nastooh|iransamaneh|aasaam|wp-content|wp-includes|/Content/responsive/|ichef\.bbci|/client/themes", "x", page)
+    page = re.sub(
+        r" (?:class|id|itemprop|itemtype|itemscope|data-[\w-]+|role|aria-[\w-]+)=(?:\"[^\"]*\"|'[^']*')", "", page
+    )
+    return re.sub(
+        r"nastooh|iransamaneh|aasaam|wp-content|wp-includes|/Content/responsive/|ichef\.bbci|/client/themes", "x", page
+    )
 
 
 _ZWNJ = "\u200c"
@@ -165,10 +173,26 @@ VARIANTS: tuple[Variant, ...] = (
         damage=lambda page: page.translate(_TO_ARABIC),
         expected=throughout(lambda text: text.translate(_TO_ARABIC)),
     ),
-    Variant(name="Arabic months", damage=lambda page: _MONTHS.sub(lambda m: m[0].translate(_TO_ARABIC), page), unscored=(
-        "articleBody", "headline", "description", "keywords", "comments", "author", "editor", "alternativeHeadline",
-        "images", "relatedLinks", "articleSection", "sourceOrganization", "publisher", "url",
-    )),
+    Variant(
+        name="Arabic months",
+        damage=lambda page: _MONTHS.sub(lambda m: m[0].translate(_TO_ARABIC), page),
+        unscored=(
+            "articleBody",
+            "headline",
+            "description",
+            "keywords",
+            "comments",
+            "author",
+            "editor",
+            "alternativeHeadline",
+            "images",
+            "relatedLinks",
+            "articleSection",
+            "sourceOrganization",
+            "publisher",
+            "url",
+        ),
+    ),
     Variant(
         name="wrong og:locale",
         damage=lambda page: re.sub(r"<meta[^>]*og:locale[^>]*>", "", page).replace(
@@ -176,7 +200,9 @@ VARIANTS: tuple[Variant, ...] = (
         ),
     ),
     Variant(name="a related story's date", damage=partial(around, markup=RELATED), unscored=("relatedLinks",)),
-    Variant(name="comments with dates", damage=partial(inserted, markup=COMMENTS, before="</body>"), unscored=("comments",)),
+    Variant(
+        name="comments with dates", damage=partial(inserted, markup=COMMENTS, before="</body>"), unscored=("comments",)
+    ),
     Variant(name="years in the footer", damage=partial(around, markup=FOOTER)),
     Variant(
         name="the three, no meta",

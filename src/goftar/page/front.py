@@ -234,7 +234,6 @@ def lead(
             return Part(text, i, "microdata", text)
         if _LEAD.search(named) and not _NOT_LEAD.search(named):
             return Part(text, i, "generic", text)
-    opening = _same(" ".join(segments[i].text for i in body.segments[:3]))
     for i in near:
         same = _same(segments[i].text)
         for description, found in wanted:
@@ -243,13 +242,6 @@ def lead(
             # A description that repeats an ordinary paragraph of the body is an excerpt; one set apart is a lead.
             if i not in body.segments[1:] and not _is_ordinary(i, segments, boxes, body):
                 return Part(segments[i].text, i, found.place, found.raw)
-    for description, found in wanted:
-        text = str(found.value)
-        titled = front is not None and _same(front.text) == description
-        if titled or len(text) < 40 or opening.startswith(description[:60]) or not _is_sentence(text):
-            continue
-        if overlap(text, " ".join(segments[i].text for i in body.segments)) >= 0.6:
-            return Part(text, None, found.place, found.raw)
     return None
 
 
@@ -294,7 +286,3 @@ def _same(text: object) -> str:
 def _cut(description: str, same: str) -> bool:
     """Whether a description is a text of which the end was cut off."""
     return len(description) >= 60 and same.startswith(description) and len(same) < 1.6 * len(description)
-
-
-def _is_sentence(text: str) -> bool:
-    return text.rstrip('»"”) ').endswith((".", "؟", "!", "…")) and len(text.split()) >= 7

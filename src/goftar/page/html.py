@@ -29,12 +29,16 @@ if TYPE_CHECKING:
     from goftar.records import BlockKind, Image
 
 _BEFORE = 12
+_MOST_FRAMES = 3
 _DATES = frozenset({"datePublished", "dateModified"})
 _ELSEWHERE = frozenset({"headline", "alternativeHeadline", "description", "image"})
 
 
-def html(text: str, *, url: str | None = None) -> tuple[list[tuple[BlockKind, str]], list[Found]]:
-    """The blocks and the fields of an article in HTML. `url` is where the page came from, if the caller knows."""
+def html(text: str, *, url: str | None = None, inside: bool = False) -> tuple[list[tuple[BlockKind, str]], list[Found]]:
+    """The blocks and the fields of an article in HTML. `url` is where the page came from, if the caller knows.
+
+    A page without running text of its own is read by what stands in its frames; `inside` one no more are opened.
+    """
     tree = LexborHTMLParser(text.replace(MARK, ""))
     root = tree.css_first("html")
     declared = (root.attributes.get("lang") or "") if root is not None else ""
@@ -45,6 +49,8 @@ def html(text: str, *, url: str | None = None) -> tuple[list[tuple[BlockKind, st
     title = tree.css_first("title")
     if title is not None and (said := title.text(deep=True).strip()):
         titles.append(Found("headline", said, "generic", said))
+    frames = [] if inside else [node.attributes.get("srcdoc") or "" for node in tree.css("iframe[srcdoc]")]
+    frames += [] if inside else [node.text(deep=True) for node in tree.css("noframes")]
     seen_only(tree)
     system = family(text)
     base = url or next((str(found.value) for found in structured if found.field == "url"), None)
@@ -55,6 +61,10 @@ def html(text: str, *, url: str | None = None) -> tuple[list[tuple[BlockKind, st
     fronts = front.found(segments, boxes, main, rules, titles, structured)
     spoken = [] if language == "fa" else [Found("inLanguage", language, "meta" if declared else "generic", declared)]
     if main is None or not main.segments:
+        for frame in sorted(frames, key=len, reverse=True)[:_MOST_FRAMES]:
+            framed = html(frame, url=url, inside=True)
+            if any(kind == "paragraph" for kind, _ in framed[0]):
+                return framed
         blocks, told = _from_structured(structured, fronts.headline)
         return blocks, [*rules, *told, *spoken]
     here = fronts.headline.segment if fronts.headline else None

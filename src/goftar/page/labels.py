@@ -102,9 +102,9 @@ def headed(line: str) -> Label:
     ('آذر کاویانی', '۱۰۳۱۹۲۱', 'noise')
     """
     match = _pattern().match(key(line[:_LONGEST_LINE]))
-    if match is None or not (value := _behind(line, match.end()).strip(_EDGES)):
-        return Label("noise", line.strip(_EDGES))
-    return Label(_kinds()[_squeezed(match["label"])], value)
+    kind = _kinds()[_squeezed(match["label"])] if match else "noise"
+    value = _behind(line, match.end()).strip(_EDGES) if match and kind not in _LINES else ""
+    return Label(kind, value) if value else Label("noise", line.strip(_EDGES))
 
 
 def closes(labels: Sequence[Label]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goftar.page.addresses import whole
-from goftar.page.labels import Label, headed
+from goftar.page.labels import Label, headed, label
 from goftar.page.walk import attribute
 from goftar.records import Image
 
@@ -25,7 +25,7 @@ _CREDIT = re.compile(r"credit|copyright|photographer|source", re.I)
 _MARKED = re.compile(r"[^:：،]{2,25}[:：،]")
 _UNMARKED = Label("noise", "")
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
-_SMALLEST, _MOST, _LEVELS, _LONGEST = 80, 60, 4, 600
+_SMALLEST, _MOST, _LEVELS, _MOST_HELD = 80, 60, 5, 4
 
 
 def pictures(
@@ -45,6 +45,9 @@ def pictures(
             continue
         caption, credit = None, None
         for i in _under(picture, layout.boxes, len(layout.segments)):
+            if (alone := label(layout.segments[i].text)) and alone.kind in {"caption", "credit"} and not alone.value:
+                captions[i] = ""
+                continue
             one = headed(layout.segments[i].text) if _MARKED.match(layout.segments[i].text) else _UNMARKED
             box = layout.boxes[layout.segments[i].box]
             names = f"{box.names} {layout.segments[i].names}"
@@ -82,7 +85,8 @@ def _under(picture: Picture, boxes: Sequence[Box], count: int) -> range:
     for _ in range(_LEVELS):
         if box <= 0:
             break
-        if boxes[box].tag == "figure" or (_FRAME.search(boxes[box].names) and boxes[box].end - boxes[box].start <= 4):
+        held = boxes[box].end - boxes[box].start
+        if boxes[box].tag == "figure" or (0 < held <= _MOST_HELD and _FRAME.search(boxes[box].names)):
             return range(boxes[box].start, min(boxes[box].end, count))
         box = boxes[box].parent
     return range(0)

@@ -149,7 +149,8 @@ def _comments(tree: LexborHTMLParser, rule: CommentRule, zone: Zone) -> tuple[Co
             parent = answered
         else:
             answered = len(comments)
-        author = headed(_part(node, rule.author, ids)).value[:80] or None
+        writer = _part(node, rule.author, ids)[:80]
+        author = (named.value if (named := headed(writer)).kind == "author" else writer.rstrip(" :")) or None
         day = _part(node, rule.date, ids)
         created = (stamp(day, zone=zone) or stamp(headed(day).value, zone=zone)) if day else None
         places[node.mem_id] = len(comments)
@@ -182,7 +183,8 @@ def _links(tree: LexborHTMLParser, selectors: Iterable[Selector], base: str | No
     for selector in selectors:
         for node in tree.css(selector.css)[: 4 * _MAX_LINKS]:
             address = whole(node.attributes.get("href") or "", base)
-            text = words(node)
+            title = node.css_first("h1,h2,h3,h4,h5,h6")
+            text = words(title if title is not None else node)
             if len(text) >= 8 and address:
                 links.setdefault(address, RelatedLink(headline=text, url=address))
         if links:

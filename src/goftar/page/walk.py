@@ -26,6 +26,7 @@ _VOID = frozenset(
 MARK = "goftar-mark"
 MAX_TAGS = 400_000
 _LONGEST_NAMES = 300
+_LONG_LINK, _LONGEST_LINK = 60, 350
 _STOPS = '.!?؟:؛»”"…/)'
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INVISIBLE = "\u200c\u200e\u200f\ufeff"
@@ -196,12 +197,27 @@ def walk(html: str) -> Layout:
     while box >= 0:
         boxes[box].end = len(segments)
         box = boxes[box].parent
+    _unlink_runaways(segments)
     return Layout(segments, boxes, pictures)
 
 
 def _last(parts: list[str]) -> str:
     """The last character of a text in parts that is no blank; only its last parts are looked at."""
     return next((kept[-1] for part in reversed(parts) if (kept := part.rstrip())), "")
+
+
+def _unlink_runaways(segments: list[Segment]) -> None:
+    """Take the link from texts that are only in it because its end was forgotten: no link holds whole paragraphs."""
+    lengths: dict[str, int] = {}
+    for segment in segments:
+        if segment.link and segment.linked > _LONG_LINK:
+            lengths[segment.link] = lengths.get(segment.link, 0) + segment.linked
+    runaways = {link for link, length in lengths.items() if length > _LONGEST_LINK}
+    if runaways:
+        for segment in segments:
+            if segment.link in runaways:
+                segment.linked = 0
+                segment.link = ""
 
 
 def attribute(attributes: str, name: str) -> str:
