@@ -53,12 +53,20 @@ def gaps(text: str, kept_out: list[tuple[int, int]], near: list[int] | None = No
         piece, known = pieces[i], bits[i]
         start = ends[i] - len(piece) + i
         bit = _inside(piece, start, table, out) if known is None else known
-        if bit & SECOND and i > done:
+        if bit & SECOND and i > done and _open(pieces[i - 1], piece, bits[i - 1], known, table):
             done = _between(pieces, i, start, table, out)
-        if bit & FIRST and done <= i < len(pieces) - 1:
+        if bit & FIRST and done <= i < len(pieces) - 1 and _open(piece, pieces[i + 1], known, bits[i + 1], table):
             done = _between(pieces, i + 1, start + len(piece) + 1, table, out)
     out.sort()
     return out
+
+
+def _open(first: str, second: str, before: int | None, after: int | None, table: Spellings) -> bool:
+    """Whether the space between two pieces is worth a closer look; nearly all are not."""
+    if before is None or after is None or before & JOINS or after & JOINED:
+        return True
+    form = first + ZWNJ + second
+    return form in table.known or form in table.opens
 
 
 def _inside(piece: str, start: int, table: Spellings, out: list[Gap]) -> int:
@@ -143,9 +151,8 @@ def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[
         return i
     form = first + ZWNJ + second
     odds, length = table.against_spaced(form), 1
-    phrase = first + " " + second
-    if phrase in table.opens and second == pieces[i]:
-        odds, length = _longest(phrase, pieces, i, table, odds)
+    if form in table.opens and second == pieces[i]:
+        odds, length = _longest(form, pieces, i, table, odds)
     if odds is None and (table.bits(first) & JOINS or table.bits(second) & JOINED):
         odds = unseen_spaced(first, second)
     if odds:
@@ -156,16 +163,16 @@ def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[
     return i
 
 
-def _longest(phrase: str, pieces: list[str], i: int, table: Spellings, odds: int | None) -> tuple[int | None, int]:
+def _longest(form: str, pieces: list[str], i: int, table: Spellings, odds: int | None) -> tuple[int | None, int]:
     """The odds of the longest form that begins so, and how many spaces it takes away."""
     length = size = 1
-    while phrase in table.opens and i + size < len(pieces):
+    while form in table.opens and i + size < len(pieces):
         right = _FIRST.match(pieces[i + size])
         if not right:
             break
-        phrase += " " + right.group()
+        form += ZWNJ + right.group()
         size += 1
-        longer = table.against_spaced(phrase.replace(" ", ZWNJ))
+        longer = table.against_spaced(form)
         if longer:
             odds, length = longer, size
         if right.end() < len(pieces[i + size - 1]):

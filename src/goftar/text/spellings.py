@@ -26,7 +26,7 @@ class Spellings:
     """What is known of words: `known` has the bits of those that are right as they stand, `rare` the rarest of them.
 
     `glued` leads from words without half-spaces to the form with them, `odds` are those against the glued and the
-    spaced spelling, by number; `opens` are the beginnings of spaced phrases of three words and more;
+    spaced spelling, by number; `opens` are the beginnings of forms of three parts and more;
     `strange` are words that were looked up in vain.
     """
 
@@ -114,7 +114,7 @@ def parsed(text: str) -> Spellings:
                 known[word] |= bit
             elif word not in glued:
                 known[word] = bit
-    opens = frozenset(form[:cut].replace(ZWNJ, " ") for form in long for cut in _cuts(form))
+    opens = frozenset(form[:cut] for form in long for cut in _cuts(form))
     return Spellings(known, rarest.partition("\t")[2].split("|"), glued, tuple(odds), opens)
 
 
