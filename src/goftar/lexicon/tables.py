@@ -6,11 +6,14 @@ import dataclasses
 import types
 import typing
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from goftar.errors import TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Row = TypeVar("Row")
 
@@ -29,9 +32,7 @@ def table(name: str, shape: type[Row]) -> tuple[Row, ...]:
 def parsed(text: str, where: str, shape: type[Row]) -> tuple[Row, ...]:
     """The rows of a TSV text as records of `shape`; `where` names the file in complaints."""
     lines = [
-        (number, line)
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip() and not line.startswith("#")
+        (number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")
     ]
     if not lines:
         raise TableError(f"{where}: no header line; name the columns in the first line")
@@ -40,22 +41,25 @@ def parsed(text: str, where: str, shape: type[Row]) -> tuple[Row, ...]:
     header = [cell.strip() for cell in lines[0][1].split("\t")]
     if unknown := [name for name in header if name not in fields]:
         raise TableError(f"{where}:{lines[0][0]}: unknown column {unknown[0]!r}; the columns are {', '.join(fields)}")
+    columns = [(name, _reader(hints[name]), _required(fields[name])) for name in header]
     rows = []
     for number, line in lines[1:]:
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = line.split("\t")
         if len(cells) > len(header):
             raise TableError(f"{where}:{number}: {len(cells)} cells under {len(header)} columns; look for a stray tab")
         cells += [""] * (len(header) - len(cells))
         values = {}
-        for name, cell in zip(header, cells, strict=True):
-            if not cell and not _required(fields[name]):
+        for (name, read, required), raw in zip(columns, cells, strict=True):
+            cell = raw.strip()
+            if not cell and not required:
                 continue
-            values[name] = _value(cell, hints[name], f"{where}:{number}: column {name!r}")
+            try:
+                values[name] = read(cell)
+            except ValueError as error:
+                raise TableError(f"{where}:{number}: column {name!r}: {error}") from None
         try:
             rows.append(shape(**values))
-        except TypeError as error:
-            raise TableError(f"{where}:{number}: {error}") from None
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise TableError(f"{where}:{number}: {error}") from None
     return tuple(rows)
 
@@ -64,23 +68,34 @@ def _required(field: dataclasses.Field[Any]) -> bool:
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
-def _value(cell: str, hint: Any, where: str) -> Any:
+def _reader(hint: Any) -> Callable[[str], Any]:
+    """What makes a value of a cell; raises ValueError that says what is wrong with the cell."""
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        options = [option for option in typing.get_args(hint) if option is not type(None)]
-        if not cell:
-            return None
-        hint = options[0]
+        (some,) = [_reader(option) for option in typing.get_args(hint) if option is not type(None)][:1]
+        return lambda cell: some(cell) if cell else None
     if typing.get_origin(hint) is tuple:
-        return tuple(part.strip() for part in cell.split("|") if part.strip())
+        return lambda cell: tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
     if typing.get_origin(hint) is typing.Literal:
-        if cell not in typing.get_args(hint):
-            raise TableError(f"{where}: {cell!r} is none of {', '.join(map(repr, typing.get_args(hint)))}")
-        return cell
+        return partial(_literal, typing.get_args(hint))
     if hint is str:
-        if not cell:
-            raise TableError(f"{where}: the cell is empty")
-        return cell
+        return _text
+    return partial(_made, hint)
+
+
+def _literal(options: tuple[Any, ...], cell: str) -> str:
+    if cell not in options:
+        raise ValueError(f"{cell!r} is none of {', '.join(map(repr, options))}")
+    return cell
+
+
+def _text(cell: str) -> str:
+    if not cell:
+        raise ValueError("the cell is empty")
+    return cell
+
+
+def _made(kind: Any, cell: str) -> Any:
     try:
-        return date.fromisoformat(cell) if hint is date else hint(cell)
+        return date.fromisoformat(cell) if kind is date else kind(cell)
     except ValueError:
-        raise TableError(f"{where}: {cell!r} is not {'an ISO date' if hint is date else hint.__name__}") from None
+        raise ValueError(f"{cell!r} is not {'an ISO date' if kind is date else kind.__name__}") from None

@@ -2,5 +2,6 @@
 
 from goftar.people.cast import Cast, SourcePhrase, Speaking, cast, form
 from goftar.people.mentions import NameMention, mentions
+from goftar.people.offices import Holding, holder
 
-__all__ = ["Cast", "NameMention", "SourcePhrase", "Speaking", "cast", "form", "mentions"]
+__all__ = ["Cast", "Holding", "NameMention", "SourcePhrase", "Speaking", "cast", "form", "holder", "mentions"]

@@ -66,9 +66,8 @@ def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:
     told = title(role) if role else None
     office = None
     if told and told.office:
-        office = Office(
-            id=f"{told.state}.{told.office}" if told.state else told.office, title=role or "", state=told.state
-        )
+        named = told.state and "." not in told.office
+        office = Office(id=f"{told.state}.{told.office}" if named else told.office, title=role or "", state=told.state)
     return Actor(
         id=slug(name),
         kind=entity.kind,

@@ -51,13 +51,15 @@ class BodyHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A state: ISO 3166-1 code, usual name, other names, capitals that stand for it, words for what is of it."""
+    """A state: ISO 3166-1 code, usual name, other names, capitals that stand for it, words for what is of it,
+    and names that mean it only in a title."""
 
     id: str
     name: str
     names: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    in_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +107,17 @@ def pronouns() -> dict[str, Literal["one", "many"]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeTitle:
-    """An office of any state or body: its id («foreign-minister»), its usual title, and titles that mean the same."""
+    """An office of any state: its id («foreign-minister»), its usual title, and titles that mean the same.
+
+    Those of `home` mean it only where the home state's is spoken of, those of `abroad` only where another's is.
+    """
 
     id: str
     title: str
     paraphrases: tuple[str, ...] = ()
-    where: Literal["anywhere", "abroad"] = "anywhere"
+    home: tuple[str, ...] = ()
+    abroad: tuple[str, ...] = ()
+    where: Literal["anywhere", "abroad", "home"] = "anywhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from goftar.lexicon import key
+from goftar.people.office_tables import single_offices
 from goftar.people.tables import HeadKind, office_titles, states, title_heads, title_stops, words
 
 _LONGEST_STATE = 5
 _HOME = "IR"
 _HARDLY = 0.3
+_CODE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +36,41 @@ def _state_words(*, capitals: bool) -> dict[tuple[str, ...], str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A title of the tables: its folded words, those of the usual title, the office, its state, and whether more words
+    may follow."""
+
+    words: tuple[str, ...]
+    usual: tuple[str, ...]
+    office: str
+    state: str | None
+    goes_on: bool
+
+
 @cache
-def _office_words() -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:
-    """Every paraphrase as folded words, the usual title's folded words, the office; longest first."""
-    found = []
-    for row in office_titles():
-        usual = tuple(_lemmas(key(row.title).split()))
-        found += [(tuple(_lemmas(key(name).split())), usual, row.id) for name in (row.title, *row.paraphrases)]
-    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+def _office_words() -> tuple[_Known, ...]:
+    """Every title of the tables, longest first."""
+    usual = {row.id: _folded(row.title) for row in office_titles()}
+    found = [
+        _Known(words, usual[row.id], row.id, None, name == row.title or " " in name or "\u200c" in name)
+        for row in office_titles()
+        for name in (row.title, *row.paraphrases, *row.home, *row.abroad)
+        if (words := _folded(name))
+    ]
+    of_any_state = {known.words for known in found}
+    for row in single_offices():
+        state, kind = row.id.split(".")
+        for name in (row.title, *row.paraphrases):
+            if (words := _folded(name)) not in of_any_state:
+                office = kind if kind in usual else row.id
+                owner = state if len(state) == _CODE else None
+                found.append(_Known(words, usual.get(kind) or _folded(row.title), office, owner, " " in name))
+    return tuple(sorted(found, key=lambda known: -len(known.words)))
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(_parted(_lemmas(key(name).replace("،", " ، ").split()))[1])
 
 
 @cache
@@ -51,7 +80,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _home_offices() -> frozenset[str]:
-    return frozenset(row.id for row in office_titles() if row.where == "anywhere")
+    return frozenset(row.id for row in office_titles() if row.where != "abroad")
 
 
 def head_at(keys: list[str], at: int) -> int:
@@ -100,6 +129,20 @@ def _lemmas(keys: list[str]) -> list[str]:
     return out
 
 
+def _parted(keys: list[str]) -> tuple[str | None, list[str]]:
+    """The first state that the words name after their head, and the words without states."""
+    state, rest, at = None, [], 0
+    while at < len(keys):
+        found, length = state_at(keys, at, capitals=False)
+        if found and at:
+            state = state or found
+            at += length
+        else:
+            rest.append(keys[at])
+            at += 1
+    return state, rest
+
+
 @cache
 def _empty() -> frozenset[str]:
     return words("empty") | frozenset('«»"()،')
@@ -112,25 +155,17 @@ def title(text: str) -> Title:
     >>> title("رئیس دستگاه دیپلماسی کشورمان") == title("وزیر امور خارجه جمهوری اسلامی ایران")
     True
     """
-    keys = _lemmas([word.strip('«»"،()') for word in key(text).replace("،", " ، ").split()])
-    state, rest, at = None, [], 0
-    while at < len(keys):
-        found, length = state_at(keys, at, capitals=False)
-        if found and at:
-            state = state or found
-            at += length
-        else:
-            rest.append(keys[at])
-            at += 1
+    state, rest = _parted(_lemmas([word.strip('«»"،()') for word in key(text).replace("،", " ، ").split()]))
     office = None
     empty = _empty()
     core = [word for word in rest if word not in empty]
-    for known, usual, name in _office_words():
-        if tuple(rest[: len(known)]) == known:
-            rest, office = [*usual, *rest[len(known) :]], name
-            break
-        if core == [word for word in known if word not in empty]:
-            rest, office = list(usual), name
+    for known in _office_words():
+        if known.state and state and known.state != state:
+            continue
+        begins = tuple(rest[: len(known.words)]) == known.words and (known.goes_on or len(rest) == len(known.words))
+        if begins or core == [word for word in known.words if word not in empty]:
+            rest = [*known.usual, *(rest[len(known.words) :] if begins else ())]
+            office, state = known.office, state or known.state
             break
     told = [word for word in rest if word and word not in empty]
     head = told[0] if told else (rest[0] if rest else "")
