@@ -1,6 +1,6 @@
 """Scores repair on the lines kept for it, on an outlet left out of training, and on the seed page.
 
-    python -m evaluation.repair [--shared ../shared] [--without OUTLET --models FOLDER]
+    python -m evaluation.repair [../shared] [--without OUTLET --models FOLDER]
 
 Every line is broken up and repaired by itself, as if nothing were known of the others; articles of an outlet are
 repaired as a whole. The models for an outlet left out come from
@@ -106,7 +106,7 @@ def seed(shared: Path) -> None:
 def main() -> None:
     """Prints the table of figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("shared", type=Path, nargs="?", default=SHARED)
     parser.add_argument("--without", metavar="OUTLET", help="score on this outlet's articles instead")
     parser.add_argument("--models", type=Path, help="folder of the models trained without it")
     options = parser.parse_args()
