@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import permutations
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.text.edits import Change
 from goftar.text.gaps import Gap, gaps
@@ -42,7 +43,10 @@ def half_spaces(text: str) -> Evidence:
 
 def evidence(text: str, found: list[Gap]) -> Evidence:
     """The state of a text in which these gaps were found."""
-    kept = text.count(ZWNJ)
+    return _counted(found, text.count(ZWNJ))
+
+
+def _counted(found: list[Gap], kept: int) -> Evidence:
     lost = sum(1 for gap in found if gap.odds >= SURE and gap.start == gap.end)
     spaced = sum(1 for gap in found if gap.odds >= SURE and gap.start < gap.end and gap.new)
     return _judged(kept, lost, spaced)
@@ -65,37 +69,61 @@ def total(states: list[Evidence]) -> Evidence:
     return _judged(*(sum(getattr(state, name) for state in states) for name in ("kept", "lost", "spaced")))
 
 
-# What becomes of a half-space (kept, lost, turned into a space) in a text of each state; a little goes wrong in all.
-_FATES = {
-    "intact": (0.96, 0.02, 0.02),
-    "lost": (0.02, 0.96, 0.02),
-    "spaced": (0.02, 0.02, 0.96),
-    "mixed": (0.34, 0.33, 0.33),
-}
-_LOGS = [tuple(map(math.log, fates)) for fates in _FATES.values()]
-_COLUMNS = list(zip(*_FATES.values(), strict=True))[1:]
+# What may become of the half-spaces of a text, as shares that are kept, lost, and turned into spaces: nearly all go one
+# way; most go one way and some another, as where a scraper deletes what a careless writer did not space; or all three.
+# A little goes wrong in all. No fate is likelier than its mirror images, so that a mended text is never judged anew.
+_FATES = (
+    *permutations((0.96, 0.02, 0.02)),
+    *permutations((0.80, 0.18, 0.02)),
+    (0.34, 0.33, 0.33),
+)
+_LOGS = [tuple(map(math.log, fates)) for fates in _FATES]
+_COLUMNS = list(zip(*_FATES, strict=True))[1:]
+_PRIORS = (*[math.log(0.11)] * 6, *[math.log(0.02)] * 6, math.log(0.22))
 _TRUST = 3.0  # the evidence of a source weighs at most as much as so many words of the text itself
 NO_SOURCE = Evidence(state="intact", kept=0, lost=0, spaced=0)
 
 
-def chosen(found: list[Gap], state: Evidence, source: Evidence = NO_SOURCE) -> list[Change]:
-    """The gaps that the state of their text bears out, as changes.
+class Least(NamedTuple):
+    """The odds that a gap inside a word, and one between words, must exceed to be mended."""
 
-    `source` is the evidence of the texts that came along with this one.
+    inside: float
+    between: float
+
+
+def least(found: list[Gap], state: Evidence, source: Evidence = NO_SOURCE) -> Least:
+    """The odds that the gaps of a text must exceed, given its state and that of the texts that came along with it.
+
+    What is mended changes the state; the odds are low enough for the text as it will be, so that a second repair finds
+    nothing more.
     """
-    if not found:
-        return []
+    odds = _least(state, source)
+    while found:
+        left = [gap for gap in found if not _mends(gap, odds)]
+        after = _counted(left, state.kept + len(found) - len(left))
+        then = _least(after, source)
+        if then.inside >= odds.inside and then.between >= odds.between:
+            break
+        odds = Least(min(odds.inside, then.inside), min(odds.between, then.between))
+    return odds
+
+
+def chosen(found: list[Gap], odds: Least) -> list[Change]:
+    """The gaps that exceed the odds, as changes."""
+    return [Change(gap.start, gap.end, gap.new, "half-space") for gap in found if _mends(gap, odds)]
+
+
+def _mends(gap: Gap, odds: Least) -> bool:
+    return not gap.new or gap.odds > (odds.inside if gap.start == gap.end else odds.between)
+
+
+def _least(state: Evidence, source: Evidence) -> Least:
     lost, spaced = _shares(state, source)
-    glued_least, spaced_least = -STEPS * math.log(lost), -STEPS * math.log(spaced)
-    return [
-        Change(gap.start, gap.end, gap.new, "half-space")
-        for gap in found
-        if gap.odds > (glued_least if gap.start == gap.end else spaced_least) or not gap.new
-    ]
+    return Least(-STEPS * math.log(lost), -STEPS * math.log(spaced))
 
 
 def _shares(state: Evidence, source: Evidence) -> tuple[float, float]:
-    """How likely a half-space of the text was lost, and how likely it became a space: over all four states."""
+    """How likely a half-space of the text was lost, and how likely it became a space: over all fates."""
     trust = min(1.0, _TRUST / max(1, source.kept + source.lost + source.spaced))
     seen = [
         own + trust * other
@@ -104,7 +132,7 @@ def _shares(state: Evidence, source: Evidence) -> tuple[float, float]:
         )
     ]
     kept, lost, spaced = seen
-    logs = [kept * a + lost * b + spaced * c for a, b, c in _LOGS]
+    logs = [p + kept * a + lost * b + spaced * c for p, (a, b, c) in zip(_PRIORS, _LOGS, strict=True)]
     weights = [math.exp(log - max(logs)) for log in logs]
     whole = sum(weights)
     lost, spaced = (sum(map(mul, weights, column)) / whole for column in _COLUMNS)

@@ -8,7 +8,7 @@ from goftar.records import Article, Repaired, View
 from goftar.text import letters, spacing
 from goftar.text.edits import Change, applied, composed, records
 from goftar.text.gaps import Gap, gaps
-from goftar.text.half_spaces import NO_SOURCE, Evidence, chosen, evidence, total
+from goftar.text.half_spaces import Least, chosen, evidence, least, total
 from goftar.text.protected import protected
 
 if TYPE_CHECKING:
@@ -34,16 +34,18 @@ def repair(text: str, *, digits: Digits | None = None) -> Repaired:
     """
     middle, first = _lettered(text, digits)
     found = gaps(middle, protected(middle))
-    return _finished(text, middle, first, found, evidence(middle, found))
+    return _finished(text, middle, first, found, least(found, evidence(middle, found)))
 
 
 def repaired(article: Article) -> View:
     """The repaired view of an article, in which the article as a whole decides on the style of its half-spaces."""
     lettered = [_lettered(block.text, None) for block in article.blocks]
     found = [gaps(middle, protected(middle)) for middle, _ in lettered]
-    state = evidence("\n".join(middle for middle, _ in lettered), [c for block in found for c in block])
+    together = [gap for some in found for gap in some]
+    state = evidence("\n".join(middle for middle, _ in lettered), together)
+    odds = least(together, state)
     blocks = tuple(
-        _finished(block.text, middle, first, some, state)
+        _finished(block.text, middle, first, some, odds)
         for block, (middle, first), some in zip(article.blocks, lettered, found, strict=True)
     )
     return View(article=article, blocks=blocks, half_spaces=state.state)
@@ -60,7 +62,7 @@ def repair_lines(texts: Sequence[str], *, digits: Digits | None = None) -> list[
     states = [evidence(middle, some) for (middle, _), some in zip(lettered, found, strict=True)]
     source = total(states)
     return [
-        _finished(text, middle, first, some, state, source)
+        _finished(text, middle, first, some, least(some, state, source))
         for text, (middle, first), some, state in zip(texts, lettered, found, states, strict=True)
     ]
 
@@ -97,10 +99,8 @@ def _touches(change: Change, start: int, end: int) -> bool:
     return change.start < end and (start < change.end or start < change.start)
 
 
-def _finished(
-    text: str, middle: str, first: list[Change], found: list[Gap], state: Evidence, source: Evidence = NO_SOURCE
-) -> Repaired:
-    changes, last = first, chosen(found, state, source)
+def _finished(text: str, middle: str, first: list[Change], found: list[Gap], odds: Least) -> Repaired:
+    changes, last = first, chosen(found, odds)
     # A word that has been mended can make its neighbour's gap known; another round or two settle everything.
     for _ in range(_ROUNDS):
         if not last:
@@ -111,7 +111,7 @@ def _finished(
         for start, end, new, _ in last:
             places.append(start + shift)
             shift += len(new) - (end - start)
-        last = chosen(gaps(middle, protected(middle), places), state, source)
+        last = chosen(gaps(middle, protected(middle), places), odds)
     if not changes:
         return Repaired(original=text, text=text)
     return Repaired(original=text, text=middle, edits=records(text, changes))
