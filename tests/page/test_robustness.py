@@ -54,6 +54,11 @@ def test_a_page_of_fifty_megabytes_is_refused_at_once() -> None:
         assert "larger than 20 MB" in str(getattr(found, "error", ""))
 
 
+def test_a_text_of_a_million_lines_is_refused_at_once() -> None:
+    with within(1), pytest.raises(InputError, match="more than 200,000 lines"):
+        article(f"{SAID}\n" + "1\n" * MEGA)
+
+
 @pytest.mark.parametrize("tag", ["div", "span", "b", "font", "blockquote", "ul><li", "table><tr><td", "x-y"])
 def test_nesting_without_end_is_refused_or_read(tag: str) -> None:
     for count in (2_900, 100_000):

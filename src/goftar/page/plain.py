@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goftar.errors import InputError
 from goftar.page.attribution import attributed, opening
 from goftar.page.found import Found
 from goftar.page.labels import Label, LabelKind, closes
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _TAG_LENGTH = 40
 _LONG = 80
 _FRONT = 3
+# The longest article has some hundred lines; a file of more is a list of something.
+_MAX_LINES = 200_000
 _TITLES: dict[LabelKind, BlockKind] = {"kicker": "kicker", "headline": "headline", "lead": "lead"}
 
 
@@ -38,6 +41,8 @@ class _Reading:
 def plain(text: str) -> tuple[list[tuple[BlockKind, str]], list[Found]]:
     """The blocks and the fields of an article in plain text."""
     reading = _Reading()
+    if text.count("\n") >= _MAX_LINES:
+        raise InputError(f"The text has more than {_MAX_LINES:,} lines; give the text of one article.")
     for line in (raw.strip(EDGES) for raw in text.split("\n")):
         if line:
             _line(reading, line)
