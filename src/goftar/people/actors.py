@@ -7,16 +7,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
-from goftar.people.titles import state_at, title
+from goftar.people.known import identified
+from goftar.people.office_tables import home_of
+from goftar.people.office_titles import named
+from goftar.people.offices import office_record
+from goftar.people.titles import posts, state_at, title
 from goftar.records import Actor, Mention, Office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goftar.people.known import Occasion
     from goftar.people.persons import Person
     from goftar.people.scene import Scene
+    from goftar.people.titles import Title
     from goftar.records import ActorKind, MentionForm, View
 
+_CODE = 2
+# How a title is held that is the speaker's today.
+_HELD = frozenset({None, "acting"})
 _FORMS: dict[str, MentionForm] = {
     "name": "name",
     "title": "title",
@@ -54,30 +63,43 @@ def actors(view: View, scene: Scene, meant: Sequence[Entity | None]) -> dict[Ent
         if source.start is not None and source.end is not None and parsed.form in _FORMS:
             span = view.span(source.block, source.start, source.end)
             places.append(Mention(span=span, form=_FORMS[parsed.form]))
-    return {entity: _actor(entity, tuple(places)) for entity, places in found.items()}
+    return {entity: _actor(entity, tuple(places), scene.when) for entity, places in found.items()}
 
 
-def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:
+def _actor(entity: Entity, mentions: tuple[Mention, ...], when: Occasion) -> Actor:
     titles = entity.person.titles if entity.person else entity.titles
     role = _clean(max(titles, key=len)) if titles else None
     name = _clean(entity.person.name if entity.person else entity.name)
     if entity.kind == "organisation" and entity.state:
         return Actor(id=entity.state, kind="state", name=name, state=entity.state, mentions=mentions)
     told = title(role) if role else None
-    office = None
-    if told and told.office:
-        named = told.state and "." not in told.office
-        office = Office(id=f"{told.state}.{told.office}" if named else told.office, title=role or "", state=told.state)
+    office, held = _office(titles, role, told, when), when.sure(role) if role and entity.kind == "office" else None
+    known = identified(entity.person.words, titles, when) if entity.person else None
     return Actor(
-        id=slug(name),
+        id=known or slug(name),
         kind=entity.kind,
         name=name,
         honorifics=entity.person.honorifics if entity.person else (),
         role=role,
         office=office,
-        state=told.state if told else None,
+        state=(told.state if told else None) or (office.state if office and len(office.state or "") == _CODE else None),
+        holder=held.name if held else None,
+        holder_id=held.id if held else None,
         mentions=mentions,
     )
+
+
+def _office(titles: list[str], role: str | None, told: Title | None, when: Occasion) -> Office | None:
+    """The office that the titles name in full, the fullest first; else what the tables know of the fullest's words."""
+    home = home_of(when.outlet)
+    found = [named(post, home) for text in sorted(titles, key=len, reverse=True) for post in posts(text)]
+    held = [one for one in found if one and one.use in _HELD and "." in one.office]
+    if held:
+        return office_record(next((one for one in held if one.told), held[0]).office)
+    if told is None or told.office is None or any(one and one.use not in _HELD for one in found):
+        return None
+    named_whole = told.state and "." not in told.office
+    return Office(id=f"{told.state}.{told.office}" if named_whole else told.office, title=role or "", state=told.state)
 
 
 def slug(name: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goftar.people.actors import actors
-from goftar.people.persons import persons
+from goftar.people.persons import Persons, persons
 from goftar.people.phrases import Phrase, phrase
 from goftar.people.resolve import resolve
 from goftar.people.scene import Scene
@@ -56,8 +56,9 @@ def cast(view: View, mentions: tuple[NameMention, ...], phrases: Sequence[Source
     The whole article is used for each phrase: a title in the lead is joined to the name that speaks in the body. A
     subject that nobody can be named for («گفته می‌شود») has no actor.
     """
-    parsed = [_parsed(view, each) for each in phrases]
-    scene = Scene(view=view, phrases=tuple(phrases), parsed=tuple(parsed), persons=persons(view))
+    known = persons(view)
+    parsed = [_parsed(view, each, known) for each in phrases]
+    scene = Scene(view=view, phrases=tuple(phrases), parsed=tuple(parsed), persons=known)
     meant = resolve(scene)
     made = actors(view, scene, meant)
     speakers = tuple(
@@ -77,7 +78,11 @@ def form(text: str, start: int, end: int) -> SourceForm | None:
     return None if parsed.weak or parsed.form == "dropped" else parsed.form
 
 
-def _parsed(view: View, source: SourcePhrase) -> Phrase:
+def _parsed(view: View, source: SourcePhrase, known: Persons) -> Phrase:
     if source.start is None or source.end is None:
         return Phrase(text="", form="carry" if source.type == "carry" else "dropped")
-    return phrase(view.blocks[source.block].text, source.start, source.end)
+    found = phrase(view.blocks[source.block].text, source.start, source.end)
+    if found.form == "group" and not found.parts and known.bears(found.text):
+        # A surname that looks like a plural («فیدان») is the name of the person who bears it here.
+        return replace(found, form="name", name=found.text)
+    return found

@@ -38,6 +38,9 @@ def join_titles(scene: Scene) -> None:
             continue
         if within_sentence(scene, at) or bearer(scene, at, parsed.title):
             continue
+        if known := scene.officeholder(parsed.title):
+            known.titles.append(parsed.title)
+            continue
         ahead = [i for i in range(at + 1, len(scene.parsed)) if scene.parsed[i].form in _NAMED]
         behind = [
             i for i in range(at) if scene.parsed[i].form in _NAMED and (i == 0 or scene.phrases[i].type in _AT_LENGTH)
@@ -104,7 +107,7 @@ def titled(scene: Scene, at: int, parsed: Phrase) -> Entity:
     known = _office(scene, text)
     if parsed.some:
         return _introduced(scene, at, text) or known or scene.other(parsed.text, "office")
-    if person := bearer(scene, at, text):
+    if person := bearer(scene, at, text) or scene.officeholder(text):
         return scene.person(person)
     return known or scene.other(text, "office")
 

@@ -66,7 +66,7 @@ def holder(title: str, *, on: date, outlet: str | None = None, counterpart_of: s
 
 
 def _holding(what: Named, on: date) -> Holding:
-    office = _record(what.office)
+    office = office_record(what.office)
     spell, sure = _spell(what, on)
     if spell is None:
         return Holding(office=office, on=on)
@@ -107,7 +107,8 @@ def _usual() -> dict[str, str]:
     return {row.id: row.title for row in office_titles()} | {row.id: row.title for row in single_offices()}
 
 
-def _record(office: str) -> Office:
+def office_record(office: str) -> Office:
+    """The office of an id, with its usual title and its state or body."""
     state, _, kind = office.rpartition(".")
     usual = _usual()
     return Office(id=office, title=usual.get(kind) or usual.get(office) or kind, state=state or None)

@@ -75,6 +75,11 @@ class Persons:
     def __init__(self) -> None:
         self.all: list[Person] = []
 
+    def bears(self, words: str) -> bool:
+        """Whether somebody's name of several words ends in these."""
+        short = name_words(words)
+        return bool(short) and any(len(p.words) > len(short) and p.words[-len(short) :] == short for p in self.all)
+
     def find(self, name: str, before: tuple[int, int] | None = None) -> Person | None:
         """Whom a name means: of several, the one named last before the place given."""
         words = name_words(name)

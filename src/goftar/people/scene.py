@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
 from goftar.people.actors import Entity
+from goftar.people.known import means, occasion
 
 if TYPE_CHECKING:
     from goftar.people.cast import SourcePhrase
+    from goftar.people.known import Occasion
     from goftar.people.persons import Person, Persons
     from goftar.people.phrases import Phrase
     from goftar.records import ActorKind, View
@@ -39,6 +42,18 @@ class Scene:
     spoken: list[Entity] = field(default_factory=list)
     meant: list[Entity | None] = field(default_factory=list)
     protagonist: Person | None = None
+
+    @cached_property
+    def when(self) -> Occasion:
+        """The day and press that the article is told from."""
+        return occasion(self.view.article)
+
+    def officeholder(self, title: str) -> Person | None:
+        """The person of the article who held the office of a title when the article was published."""
+        held = self.when.sure(title)
+        if held is None or held.name is None:
+            return None
+        return next((person for person in self.persons.all if means(person.words, held.name or "")), None)
 
     def person(self, person: Person) -> Entity:
         """The entity of a person, one and the same each time."""

@@ -11,6 +11,8 @@ from goftar.people.office_tables import single_offices
 from goftar.people.tables import HeadKind, office_titles, states, title_heads, title_stops, words
 
 _LONGEST_STATE = 5
+# After a state a title goes on only so: «سفیر ایران در …», «وزیر خارجه ایران و …».
+_BEHIND_STATE = frozenset(("در", "و", "اسلامی"))
 _HOME = "IR"
 _HARDLY = 0.3
 _CODE = 2
@@ -219,13 +221,18 @@ def title_end(keys: list[str], shown: list[str], start: int, barriers: dict[int,
     stops = title_stops()
     at = start + max(head_at(keys, start), 1)
     end = at
+    behind_state = -1
     while at < len(keys):
         if at in barriers:
             break
-        if at in jumps:
-            at = end = jumps[at]
+        _, length = state_at(keys, at, capitals=False)
+        if length or at in jumps:
+            at = end = max(jumps.get(at, 0), at + length)
+            behind_state = at if length else behind_state
             continue
         word = keys[at]
+        if at == behind_state and word not in _BEHIND_STATE:
+            break
         if word == "و":
             following = at + 1
             if following >= len(keys) or keys[following] in stops or following in barriers or _verbal(shown[following]):
