@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib
 import io
+import pkgutil
 import sys
 import tempfile
 import zipfile
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING
 import atheris
 
 with atheris.instrument_imports(include=["goftar"]):
+    import goftar.page
     from goftar.errors import InputError
     from goftar.lexicon.calendar import stamp
     from goftar.page import Page, carried, pages
@@ -26,6 +29,10 @@ with atheris.instrument_imports(include=["goftar"]):
     from goftar.page.fetch.robots import robots
     from goftar.page.inputs.unpacking import dechunked, unpacked
     from goftar.page.reader import unchecked
+
+    # Many readers are imported when what they read comes: that would be behind the instruments' back.
+    for module in pkgutil.walk_packages(goftar.page.__path__, "goftar.page."):
+        importlib.import_module(module.name)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
