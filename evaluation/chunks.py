@@ -1,4 +1,7 @@
-"""Scores shallow parsing: `python -m evaluation.chunks [../shared]`."""
+"""Scores shallow parsing on the treebanks: `python -m evaluation.chunks [--folds]`.
+
+Learns from the dev files and scores on PerDT's test; with `--folds` also on each fifth of the dev files by the other four.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ from typing import TYPE_CHECKING, TypeVar
 import pycrfsuite
 
 from goftar.text.chunk_features import features
-from training.chunks import Labelled, sentences, trained
+from training.chunks import sentences, trained, with_news
+from training.news_subjects import Names, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from training.treebanks import Labelled
 
 SHARED = Path(__file__).parents[2] / "shared"
 FOLDS = 5
@@ -35,14 +41,14 @@ def phrases(labels: list[str]) -> set[tuple[int, int]]:
     return out
 
 
-def scores(model: Path, gold: list[Labelled]) -> dict[str, float]:
+def scores(model: Path, gold: list[list[Labelled]]) -> dict[str, float]:
     """Accuracy of classes and labels, and F1 of phrases, of nominal parts of verbs, of attached «در» and «و»."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     total: Counter[str] = Counter()
     for sentence in gold:
-        wanted = [label for _, label in sentence]
-        found = tagger.tag(features([word for word, _ in sentence]))
+        wanted = [row.label for row in sentence]
+        found = tagger.tag(features([row.form for row in sentence]))
         total["tokens"] += len(wanted)
         total["label"] += sum(a == b for a, b in zip(wanted, found, strict=True))
         total["class"] += sum(a.rstrip("-") == b.rstrip("-") for a, b in zip(wanted, found, strict=True))
@@ -67,23 +73,25 @@ def _where(labels: list[str], label: str) -> set[int]:
     return {i for i, one in enumerate(labels) if one == label}
 
 
-def crossed(examples: list[Labelled], folder: Path) -> Iterator[dict[str, float]]:
+def crossed(examples: list[list[Labelled]], entities: Names, folder: Path) -> Iterator[dict[str, float]]:
     """The scores of each fifth of the sentences under a model of the other four."""
     for fold in range(FOLDS):
-        trained([one for i, one in enumerate(examples) if i % FOLDS != fold], folder / "model")
+        rest = [one for i, one in enumerate(examples) if i % FOLDS != fold]
+        trained(with_news(rest, entities), folder / "model")
         yield scores(folder / "model", examples[fold::FOLDS])
 
 
 def main() -> None:
     """Prints the table of figures."""
-    data = (Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED) / "data"
+    data = SHARED / "data"
     dev = ("fa_perdt-ud-dev", "fa_seraji-ud-dev")
     with TemporaryDirectory() as name:
         folder = Path(name)
-        trained(sentences(data, dev), folder / "model")
+        entities = names(data)
+        trained(with_news(sentences(data, dev), entities), folder / "model")
         _told("dev files -> perdt-test", scores(folder / "model", sentences(data, ["fa_perdt-ud-test"])))
-        if "--fold" in sys.argv:
-            for one in crossed(sentences(data, dev), folder):
+        if "--folds" in sys.argv:
+            for one in crossed(sentences(data, dev), entities, folder):
                 _told("one fifth of dev", one)
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evaluation.published import day
 from goftar import text
 from goftar.people import SourcePhrase, cast, mentions
 from goftar.records import Article, Block
@@ -47,7 +48,8 @@ def view(document: dict[str, Any]) -> View:
     blocks = tuple(
         Block(index=b["i"], kind=ROLES.get(b["role"], "paragraph"), text=b["text"]) for b in document["blocks"]
     )
-    return text.repaired(Article(blocks=blocks))
+    published, outlet = day(document["published"]), document["outlet"]
+    return text.repaired(Article(blocks=blocks, date_published=published, publisher=outlet))
 
 
 def same_name(gold: Path) -> Callable[[str | None, str | None], bool]:

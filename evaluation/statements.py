@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evaluation.published import day
 from goftar import people, speech, text
 from goftar.records import Article, Block
 
@@ -26,7 +27,7 @@ def article(line: dict[str, Any]) -> Article:
         Block(index=number, kind=_KINDS.get(block.get("role", "p"), "paragraph"), text=block["text"])
         for number, block in enumerate(line["blocks"])
     )
-    return Article(blocks=blocks, publisher=line.get("outlet"))
+    return Article(blocks=blocks, publisher=line.get("outlet"), date_published=day(line.get("published")))
 
 
 def predicted(line: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,9 @@ def whole(address: str, base: str | None) -> str | None:
     >>> whole("javascript:alert(1)", None), whole(" #comments", None)
     (None, None)
     """
-    address = "".join(character for character in address.strip() if character.isprintable())
+    address = address.strip()
+    if not address.isprintable():
+        address = "".join(character for character in address if character.isprintable())
     if not address or len(address) > _LONGEST or address.startswith("#"):
         return None
     if base and base.startswith(("http://", "https://")):

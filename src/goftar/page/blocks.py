@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goftar.records import BlockKind
 
 _LONGEST_LABELS = 300
-_PARAGRAPH = 60
+_PARAGRAPH, _LONGEST_STAMP = 60, 100
 
 
 def blocks_of(
@@ -40,6 +40,8 @@ def blocks_of(
         if i in taken or i in captions or (inside and head is not None and i < head):
             continue
         text = segments[i].text
+        if segments[i].moment and len(text) < _LONGEST_STAMP:
+            continue
         if len(text) < _LONGEST_LABELS and (labels := labelled(text)):
             ended = closes(labels) or any(one.kind == "end" for one in labels)
             if ended and any(len(words) > _PARAGRAPH for _, _, words in blocks):

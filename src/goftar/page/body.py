@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from goftar.page.names import BESIDE, CAPTION, NEVER, WITHIN, kinds
 
 if TYPE_CHECKING:
     from goftar.page.walk import Box, Segment
 
-# Names that newsroom systems give to boxes beside the text. They are looked for in classes and ids.
-_BESIDE = re.compile(
-    r"comment|disqus|respond|replies|related|read-?more|more-?(?:stories|news|from|on)|share|sharing|social|sidebar|"
-    r"side-?(?:bar|col)|foot(?:er|note)|\bnav|navigation|navbar|menu|breadcrumb|bread-crumb|\btags?\b|tag-?(?:list|s)\b|"
-    r"keywords?\b|promo|\bads?\b|\bad[-_]|advert|sponsor|newsletter|subscri|sign-?up|log-?in|popup|pop-up|modal|cookie|"
-    r"consent|recommend|popular|trending|most-?(?:read|viewed|visited|comment)|widget|paginat|pager|toolbar|by-?line|"
-    r"author|biblio|masthead|copyright|credit|poll|survey|rating|feedback|(?<![\w-])hidden(?![\w-])|print-only|skip|hot-?news|last-?news|"
-    r"latest|teaser|carousel|slider|gallery|outbrain|taboola|short-?(?:url|link)|shorturl|caption|hints?\b|report-?error|"
-    r"disclaimer|correction|timestamp|dateline|published|posted|meta\b|metadata|also-?(?:like|read)|you-may|donate|alert",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    r"article-?body|story-?body|entry-?content|post-?(?:body|content)|item-?text|articlebody|news-?text", re.I
-)
-# Boxes that stand beside the text even where they hold more of it than a short article does.
-_NEVER = re.compile(
-    r"(?:^|[\s_-])(?:comments?|comment-?list|related|disqus_thread|footer)(?:$|\s|[_-](?!open|closed|off))",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"caption|credit|copyright|cutline", re.IGNORECASE)
 _BESIDE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog", "figcaption", "figure", "address"})
 _LONGEST_TEASER = 8
 _NEARLY_ALL = 0.9
@@ -65,7 +45,7 @@ def body(segments: list[Segment], boxes: list[Box]) -> Body | None:
             continue
         if box.tag == "article" or "articleBody" in box.itemprop:
             gain *= 1.1
-        elif box.names and _WITHIN.search(box.names):
+        elif box.kinds & WITHIN:
             gain *= 1.05
         if gain >= most:
             best, most = number, gain
@@ -118,29 +98,20 @@ def _beside(segments: list[Segment], boxes: list[Box], marked: int | None) -> li
     total = sums[-1]
     flags = [False] * len(segments)
     for box in boxes:
-        if box.start == box.end or (flags[box.start] and flags[box.end - 1] and all(flags[box.start : box.end])):
+        named = box.kinds & BESIDE or box.hidden or box.mark or box.tag in _BESIDE_TAGS
+        if not named or box.start == box.end or (marked is not None and box.start <= start and box.end >= end):
             continue
-        if marked is not None and box.start <= start and box.end >= end:
+        if box.mark:
+            if box.mark in {"aside", "foreign"}:
+                flags[box.start : box.end] = [True] * (box.end - box.start)
             continue
-        if box.mark in {"aside", "foreign"}:
-            flags[box.start : box.end] = [True] * (box.end - box.start)
-            continue
-        named = box.hidden or box.tag in _BESIDE_TAGS or (box.names and _is_beside(box.names))
         share = (sums[box.end] - sums[box.start]) / total if total else 0.0
-        if (
-            named
-            and share <= (0.85 if box.tag == "footer" or _NEVER.search(box.names) else 0.5)
-            and box.tag not in {"body", "article", "main"}
-        ):
+        most = 0.85 if box.tag == "footer" or box.kinds & NEVER else 0.5
+        if share <= most and box.tag not in {"body", "article", "main"}:
             for i in range(box.start, box.end):
                 flags[i] = True
     _flag_teasers(segments, boxes, flags)
     return flags
-
-
-@lru_cache(4096)
-def _is_beside(names: str) -> bool:
-    return _BESIDE.search(names) is not None
 
 
 def _flag_teasers(segments: list[Segment], boxes: list[Box], flags: list[bool]) -> None:
@@ -176,7 +147,7 @@ def _kept(box: Box, segments: list[Segment], boxes: list[Box], gains: list[float
         tag = boxes[segment.box].tag
         if segment.linked > 0.5 * len(segment.text) and (len(segment.text) < 60 or tag not in _PARAGRAPHS):
             continue
-        if len(segment.text) < 250 and _CAPTION.search(segment.names):
+        if segment.names and len(segment.text) < 250 and kinds(segment.names) & CAPTION:
             continue
         kept.append(i)
     return kept

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # What a rule may name beside the fields of the record: boxes of people whose label tells what they did.
 _FIELDS = frozenset({*get_args(FieldName), "people"})
 _COMMENTS = frozenset({"item", "reply", "author", "date", "text"})
-_PERSIAN = ("\u06cc", "\u064a", "&#x6", "&#16", "&#17")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,6 @@ class Family:
 
 def family(text: str) -> Family | None:
     """The family by whose system a page was made, told by the marks that the system leaves in the markup."""
-    if not any(letter in text for letter in _PERSIAN):
-        return None
     return next((one for one in families() if any(all(word in text for word in group) for group in one.signs)), None)
 
 

@@ -36,7 +36,8 @@ _NOT_LEAD = re.compile(r"leader|leading|leads?-?gen|-summary-?list", re.IGNORECA
 _TITLE = re.compile(r"title|headline|titr|heading", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\s)\s+[|\-–—«»/]+\s+|(?<!\s)\s*::\s*|\|")
 _SAME = re.compile(r"[\W_]+")
-_FAR = 40
+_FAR, _NEAR = 40, 9
+_SAID_AGAIN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,10 @@ def headline(
         text = segments[i].text
         if not 6 <= len(text) <= 300:
             continue
-        tag = heading_tag(i, segments, boxes)
-        if tag not in HEADINGS and (i > last or text[:4] not in heads):
+        tag = heading_tag(i, segments, boxes) if i > last or text[:4] not in heads else ""
+        if tag not in HEADINGS and tag:
             continue
+        tag = tag or heading_tag(i, segments, boxes)
         same = _same(text)
         for rank, (title, found) in enumerate(wanted):
             equal = same == title
@@ -198,6 +200,10 @@ def kicker(segments: Sequence[Segment], boxes: Sequence[Box], front: Part) -> Pa
             continue
         if _KICKER.search(names_of(i, segments, boxes)):
             return Part(text, i, "generic", text)
+        # «رئیس اتحادیه خبر داد:» right above a headline leads to it, whatever element it stands in.
+        leads = i == at - 1 and text.endswith((":", "؛")) and not segments[i].linked and len(text) <= LONGEST_KICKER
+        if leads and _same_or_parent(i, at, segments, boxes):
+            return Part(text, i, "generic", text)
         near = i == at - 1 and _parent(i, segments, boxes) == _parent(at, segments, boxes)
         heading = heading_tag(i, segments, boxes) in HEADINGS
         if near and heading and segments[i].linked < len(text) / 2 and len(text) <= LONGEST_KICKER and is_title(text):
@@ -227,14 +233,18 @@ def lead(
     wanted = [(_same(found.value), found) for found in descriptions if isinstance(found.value, str)]
     for i in near:
         text = segments[i].text
-        if not 25 <= len(text) <= 1200 or segments[i].linked > len(text) / 2 or stamp(text) or labelled(text):
+        if not 25 <= len(text) <= 1200 or segments[i].linked > len(text) / 2:
             continue
         named = names_of(i, segments, boxes)
-        if "description" in f"{segments[i].itemprop} {boxes[segments[i].box].itemprop}".split():
-            return Part(text, i, "microdata", text)
-        if _LEAD.search(named) and not _NOT_LEAD.search(named):
-            return Part(text, i, "generic", text)
-    for i in near:
+        told = "description" in f"{segments[i].itemprop} {boxes[segments[i].box].itemprop}".split()
+        if not told and (not _LEAD.search(named) or _NOT_LEAD.search(named)):
+            continue
+        if stamp(text) is None and labelled(text) is None:
+            return Part(text, i, "microdata" if told else "generic", text)
+    shortest = min((len(description) for description, _ in wanted), default=0)
+    for i in near if wanted else ():
+        if len(segments[i].text) < shortest:
+            continue
         same = _same(segments[i].text)
         for description, found in wanted:
             if len(same) < 25 or not (same == description or _cut(description, same)):
@@ -242,13 +252,29 @@ def lead(
             # A description that repeats an ordinary paragraph of the body is an excerpt; one set apart is a lead.
             if i not in body.segments[1:] and not _is_ordinary(i, segments, boxes, body):
                 return Part(segments[i].text, i, found.place, found.raw)
+    return _set_apart(at, above, segments, boxes, body)
+
+
+def _set_apart(
+    at: int, above: int | None, segments: Sequence[Segment], boxes: Sequence[Box], body: Body
+) -> Part | None:
+    """The first sentence behind the headline that is not made like the body's paragraphs, where the body says it again."""
+    first = body.segments[0]
+    for i in range(at + 1, min(first + 1, at + _NEAR)):
+        text = segments[i].text
+        if i == above or not 40 <= len(text) <= 500 or segments[i].linked or stamp(text) or labelled(text):
+            continue
+        rest = " ".join(segments[j].text for j in body.segments if j > i)
+        if text.endswith((".", "!", "؟", ".»")) and not _is_ordinary(i, segments, boxes, body, among=None):
+            return Part(text, i, "generic", text) if overlap(text, rest) >= _SAID_AGAIN else None
+        return None
     return None
 
 
-def _is_ordinary(i: int, segments: Sequence[Segment], boxes: Sequence[Box], body: Body) -> bool:
-    """Whether a segment is made like the paragraphs of the body that stand next to it."""
+def _is_ordinary(i: int, segments: Sequence[Segment], boxes: Sequence[Box], body: Body, among: int | None = 4) -> bool:
+    """Whether a segment is made like paragraphs of the body: the first few of them, or any."""
     box = boxes[segments[i].box]
-    others = (boxes[segments[j].box] for j in body.segments[:4] if j != i)
+    others = (boxes[segments[j].box] for j in body.segments[:among] if j != i)
     return any((box.parent, box.tag, box.names) == (other.parent, other.tag, other.names) for other in others)
 
 
@@ -277,6 +303,12 @@ def _heading(tag: str) -> float:
 
 def _parent(i: int, segments: Sequence[Segment], boxes: Sequence[Box]) -> int:
     return boxes[segments[i].box].parent
+
+
+def _same_or_parent(i: int, at: int, segments: Sequence[Segment], boxes: Sequence[Box]) -> bool:
+    """Whether a segment stands in a box that is next to that of another, or to the box around it."""
+    one, other = _parent(i, segments, boxes), _parent(at, segments, boxes)
+    return one == other or one == boxes[other].parent
 
 
 def _same(text: object) -> str:

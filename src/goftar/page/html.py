@@ -14,7 +14,7 @@ from goftar.page.blocks import blocks_of
 from goftar.page.body import body
 from goftar.page.families import family
 from goftar.page.found import Found
-from goftar.page.language import tongue
+from goftar.page.language import may_be_persian, tongue
 from goftar.page.lines import words_of
 from goftar.page.moments import settled, visible
 from goftar.page.pictures import pictures
@@ -39,20 +39,22 @@ def html(text: str, *, url: str | None = None, inside: bool = False) -> tuple[li
 
     A page without running text of its own is read by what stands in its frames; `inside` one no more are opened.
     """
-    tree = LexborHTMLParser(text.replace(MARK, ""))
+    tree = LexborHTMLParser(text.replace(MARK, "") if MARK in text else text)
     root = tree.css_first("html")
     declared = (root.attributes.get("lang") or "") if root is not None else ""
-    language = tongue(declared, text)
+    title = tree.css_first("title")
+    said = title.text(deep=True).strip() if title is not None else ""
+    persian = may_be_persian(declared, said)
+    language = tongue(declared, text) if persian else "fa"
     zone: Zone = "Asia/Kabul" if language == "prs" else "Asia/Tehran"
     structured = (*json_ld(tree, zone=zone), *metas(tree, zone=zone))
     titles = [found for found in structured if found.field == "headline"]
-    title = tree.css_first("title")
-    if title is not None and (said := title.text(deep=True).strip()):
+    if said:
         titles.append(Found("headline", said, "generic", said))
     frames = [] if inside else [node.attributes.get("srcdoc") or "" for node in tree.css("iframe[srcdoc]")]
     frames += [] if inside else [node.text(deep=True) for node in tree.css("noframes")]
     seen_only(tree)
-    system = family(text)
+    system = family(text) if persian else None
     base = url or next((str(found.value) for found in structured if found.field == "url"), None)
     rules = ruled(tree, system, zone, base) if system else ()
     page = layout(tree)

@@ -12,6 +12,7 @@ from goftar.lexicon import key, table
 
 SAMPLE = 6000
 _MOST = 400_000
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufefc]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMES = {"ar": "Arabic", "ur": "Urdu", "ps": "Pashto", "ckb": "Kurdish"}
 
@@ -59,7 +60,14 @@ def tongue(declared: str, text: str) -> Literal["fa", "prs"]:
         return "prs"
     if code.startswith("fa-ir"):
         return "fa"
-    return "prs" if any(month in text for month in _dari()) and _dari_date().search(key(text[:_MOST])) else "fa"
+    if not any(month in text for month in _dari()):
+        return "fa"
+    return "prs" if _dari_date().search(key(text[:_MOST])) else "fa"
+
+
+def may_be_persian(declared: str, title: str) -> bool:
+    """Whether a page may be Persian by the language that it declares and by the letters of its title, if it has one."""
+    return not title or declared.lower().startswith(("fa", "prs", "per")) or _ARABIC.search(title) is not None
 
 
 def check_persian(text: str) -> None:

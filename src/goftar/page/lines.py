@@ -21,6 +21,7 @@ _LINK = r"(?:@\w+|(?:https?://|www\.|t\.me/)\S+)"
 _HANDLE = re.compile(rf"^[^\w@]*{_LINK}(?:[\s|]+{_LINK})*[\W_]*$")
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#[\w\u200c]+[\s،,]*)+$")
 _CODE = re.compile(r"^[\W_]*+(?:\d{2,}+[\W_]*+)++$")
+_DIGIT = re.compile(r"\d")
 _MARKS = re.compile(r"\||\t| {3}|•")
 _BEHIND_NUMBER = re.compile(r"(?<=\d)[\s\-–،,/]+(?=[^\W\d])")
 _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
@@ -29,7 +30,7 @@ _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
 @lru_cache(2048)
 def labelled(line: str) -> tuple[Label, ...] | None:
     """The labels and stamps of a line that has nothing else in it; None for a line of text."""
-    if len(line) > 300:
+    if len(line) > 300 or (line.isascii() and not _DIGIT.search(line)):
         return None
     one = label(line)
     if one is None and stamp(line) is not None:
@@ -110,7 +111,9 @@ def words_of(line: str) -> str:
     >>> words_of("🔹 نشست برگزار شد. انتهای پیام/")
     'نشست برگزار شد.'
     """
-    kept = _BULLET.sub("", line.strip(EDGES))
+    kept = line.strip(EDGES)
+    if not kept[:1].isalnum():
+        kept = _BULLET.sub("", kept)
     cut = end_mark(kept)
     kept = (kept if cut is None else kept[:cut]).strip(EDGES)
     return kept if any(character.isalnum() for character in kept) else ""

@@ -32,6 +32,7 @@ _KINDS: dict[str, LabelKind] = {
 }
 # How short and how long the pieces of the front may be.
 _LENGTHS = {"headline": (6, 300), "alternativeHeadline": (2, 150), "description": (25, 1500)}
+_SHORTEST_TITLE = 12
 _MAX_COMMENTS, _MAX_LINKS, _MAX_ANCESTORS = 500, 30, 40
 
 
@@ -185,7 +186,7 @@ def _links(tree: LexborHTMLParser, selectors: Iterable[Selector], base: str | No
             address = whole(node.attributes.get("href") or "", base)
             title = node.css_first("h1,h2,h3,h4,h5,h6")
             text = words(title if title is not None else node)
-            if len(text) >= 8 and address:
+            if len(text) >= _SHORTEST_TITLE and address and not labelled(text):
                 links.setdefault(address, RelatedLink(headline=text, url=address))
         if links:
             break

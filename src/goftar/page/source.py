@@ -81,7 +81,10 @@ def source(given: bytes | str) -> Source:
     sample = text[:4096]
     if sample.count("\x00") * 10 > len(sample) or len(_CONTROL.findall(sample)) * 20 > len(sample):
         raise InputError("The input is binary, not text; give the HTML or the text of a news page.")
-    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_html = _TAG.search(text[:200_000]) is not None
     if is_html and text.count("<") > _MANY_TAGS:
         _check_depth(text)

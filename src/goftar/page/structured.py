@@ -66,13 +66,13 @@ def metas(tree: LexborHTMLParser, *, zone: Zone = "Asia/Tehran") -> tuple[Found,
         for key in ("property", "name", "itemprop", "http-equiv"):
             if name := attributes.get(key):
                 place: Place = "microdata" if key == "itemprop" else "meta"
-                given.setdefault(name.strip().lower(), []).append(
-                    (_BLANK.sub(" ", content[:_MAX_CONTENT]).strip(), place)
-                )
+                given.setdefault(name.strip().lower(), []).append((" ".join(content[:_MAX_CONTENT].split()), place))
     found: list[Found] = []
     for row in _meta_names():
         for name in row.names:
-            found.extend(_named(row.field, given.get(name, []), zone))  # type: ignore[arg-type]
+            if name not in given:
+                continue
+            found.extend(_named(row.field, given[name], zone))  # type: ignore[arg-type]
     for relation, field in _LINKS:
         link = tree.css_first(f'link[rel="{relation}"]')
         if link is not None and (address := link.attributes.get("href")) and _kept("url", address):
@@ -86,6 +86,8 @@ def clean(text: str) -> str:
     >>> clean("<b>گفت&zwnj;وگو</b> &amp; خبر") == "گفت\u200cوگو & خبر"
     True
     """
+    if "&" not in text and "<" not in text:
+        return _BLANK.sub(" ", text[:_MAX_CONTENT]).strip()
     return _BLANK.sub(" ", unescape(_MARKUP.sub(" ", unescape(text[:_MAX_CONTENT])))).strip()
 
 

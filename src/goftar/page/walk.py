@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from goftar.page.names import kinds
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 UNSEEN = (
-    "script,style,noscript,template,svg,math,canvas,map,iframe,object,embed,audio,video,select,button,textarea,datalist,"
+    "nav,script,style,noscript,template,svg,math,canvas,map,iframe,object,embed,audio,video,select,button,textarea,datalist,"
     "noembed,noframes,xmp,plaintext,head,title"
 )
 INLINE = frozenset(
@@ -26,9 +28,10 @@ _VOID = frozenset(
 MARK = "goftar-mark"
 MAX_TAGS = 400_000
 _LONGEST_NAMES = 300
-_LONG_LINK, _LONGEST_LINK = 60, 350
+_LONG_LINK, _LONGEST_LINK = 60, 150
 _STOPS = '.!?؟:؛»”"…/)'
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TOLD = re.compile(r' (class|id|style|hidden|itemprop|datetime|goftar-mark)="([^"]*)"')
 _INVISIBLE = "\u200c\u200e\u200f\ufeff"
 
 
@@ -40,13 +43,14 @@ class Attributes(NamedTuple):
     hidden: bool = False
     moment: str | None = None
     mark: str = ""
+    kinds: int = 0
 
 
 @dataclass(slots=True)
 class Box:
     """An element that sets its content apart: its tag, its names, its parent, and the segments it holds.
 
-    `mark` is what a rule has called the element.
+    `mark` is what a rule has called the element, `kinds` what its names say of it (`goftar.page.names`).
     """
 
     tag: str
@@ -57,6 +61,7 @@ class Box:
     end: int = 0
     hidden: bool = False
     mark: str = ""
+    kinds: int = 0
 
 
 @dataclass(slots=True)
@@ -64,7 +69,7 @@ class Segment:
     """A run of text without a break: its words, how many of its characters are in links, the box it stands in.
 
     `names` are the classes of inline elements in it but links, `moment` the machine-readable time of a `<time>`, `link`
-    the attributes of its first link, `mark` what a rule has called an element in it.
+    the attributes of its first link, `mark` what a rule has called an element in it, `anchors` the words of its links.
     """
 
     text: str
@@ -75,6 +80,7 @@ class Segment:
     moment: str | None = None
     link: str = ""
     mark: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -114,19 +120,26 @@ def walk(html: str) -> Layout:
     box = links = breaks = linked = 0
     parts: list[str] = []
     names: list[str] = []
+    anchors: list[str] = []
     itemprop = mark = link = ""
     moment: str | None = None
+    opened = 0
+    current = ""
 
     def close() -> None:
-        nonlocal linked, itemprop, mark, link, moment
+        nonlocal linked, itemprop, mark, link, moment, opened
         text = " ".join("".join(parts).split())
         if "&" in text:
             text = " ".join(_plain(text).split())
-        if moment or text.strip(_INVISIBLE):
-            segments.append(Segment(text, box, linked, " ".join(names), itemprop, moment, link, mark))
+        if text and text[0] in _INVISIBLE and not text.strip(_INVISIBLE):
+            text = ""
+        if text or moment:
+            segments.append(Segment(text, box, linked, " ".join(names), itemprop, moment, link, mark, tuple(anchors)))
         parts.clear()
+        opened = 0
         if linked or link or mark or itemprop or names or moment:
             names.clear()
+            anchors.clear()
             linked = 0
             itemprop = mark = link = ""
             moment = None
@@ -147,10 +160,17 @@ def walk(html: str) -> Layout:
                 box = max(boxes[box].parent, 0)
             elif tag == "a" and links:
                 links -= 1
+                if said := " ".join("".join(parts[opened:]).split()):
+                    anchors.append(_plain(said) if "&" in said else said)
         elif tag in INLINE:
             if tag == "a":
                 links += 1
+                current = attributes
                 link = link or attributes
+                if anchors and parts and parts[-1][-1:].isalnum():
+                    # Links side by side are parted by the style sheet alone.
+                    parts.append(" ")
+                opened = len(parts)
                 if MARK in attributes:
                     mark = mark or _read(attributes).mark
             elif attributes:
@@ -167,7 +187,9 @@ def walk(html: str) -> Layout:
             breaks = 0
             if attributes:
                 said = _read(attributes)
-                boxes.append(Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark))
+                boxes.append(
+                    Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark, said.kinds)
+                )
             else:
                 boxes.append(Box(tag, "", "", box, len(segments)))
             box = len(boxes) - 1
@@ -178,6 +200,12 @@ def walk(html: str) -> Layout:
         elif tag == "img":
             pictures.append(Picture(attributes, box, len(segments) + (1 if parts else 0)))
         elif tag == "hr" and parts:
+            close()
+        elif tag == "input" and ' value="http' in attributes and "hidden" not in attributes:
+            # The short address of a page stands in a field from which it is copied.
+            if parts:
+                close()
+            parts.append(attribute(attributes, "value"))
             close()
         if not words:
             continue
@@ -191,6 +219,7 @@ def walk(html: str) -> Layout:
             breaks = 0
         if links:
             linked += len(words.strip())
+            link = link or current
         parts.append(words)
     if parts or moment:
         close()
@@ -212,7 +241,10 @@ def _unlink_runaways(segments: list[Segment]) -> None:
     for segment in segments:
         if segment.link and segment.linked > _LONG_LINK:
             lengths[segment.link] = lengths.get(segment.link, 0) + segment.linked
-    runaways = {link for link, length in lengths.items() if length > _LONGEST_LINK}
+    if not lengths or max(lengths.values()) <= _LONGEST_LINK:
+        return
+    running = sum(len(segment.text) for segment in segments if len(segment.text) > _LONG_LINK)
+    runaways = {link for link, length in lengths.items() if length > max(_LONGEST_LINK, 0.3 * running)}
     if runaways:
         for segment in segments:
             if segment.link in runaways:
@@ -244,14 +276,16 @@ _NOTHING = Attributes()
 
 @lru_cache(4096)
 def _read(attributes: str) -> Attributes:
-    names = attribute(attributes, "class")
-    if " id=" in attributes:
-        names = f"{names} {attribute(attributes, 'id')}"
-    style = attribute(attributes, "style") if " style=" in attributes else ""
+    told = dict(_TOLD.findall(attributes))
+    if not told:
+        return _NOTHING
+    names = f"{told.get('class', '')} {told.get('id', '')}"[:_LONGEST_NAMES].strip()
+    style = told.get("style", "")
     return Attributes(
-        names[:_LONGEST_NAMES].strip(),
-        attribute(attributes, "itemprop")[:100] if "itemprop" in attributes else "",
-        " hidden=" in attributes or ("none" in style and "display" in style),
-        (attribute(attributes, "datetime") or None) if "datetime" in attributes else None,
-        attribute(attributes, MARK) if MARK in attributes else "",
+        names,
+        told.get("itemprop", "")[:100],
+        "hidden" in told or ("none" in style and "display" in style),
+        told.get("datetime") or None,
+        told.get(MARK, ""),
+        kinds(names),
     )
