@@ -119,7 +119,9 @@ def test_nul_bytes_are_dropped_and_entities_of_them_are_harmless() -> None:
     assert "\x00" not in found.article_body
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https:/a", "httpx:y", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "https:/a", "httpx:y", "file:///etc/passwd"]
+)
 def test_no_script_is_given_as_an_address(address: str) -> None:
     head = f"""<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">
     <link rel="shortlink" href="{address}"><script type="application/ld+json">{{"@type": "NewsArticle",
