@@ -5,7 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goftar.text.edits import Change, applied, composed
+from goftar.records import Edit
+from goftar.text.edits import Change, applied, composed, records
 
 
 @st.composite
@@ -31,3 +32,10 @@ def test_one_list_does_what_two_passes_do(data: st.DataObject, text: str) -> Non
     both = composed(first, middle, second)
     assert applied(text, both) == applied(middle, second)
     assert all(a.end <= b.start for a, b in itertools.pairwise(both))
+
+
+def test_blanks_beside_a_mended_word_are_edits_of_their_own() -> None:
+    assert records("آمد.\xa0 كاظم", [Change(4, 7, " ک", "space+letter")]) == (
+        Edit(start=4, old="\xa0 ", new=" ", rule="space+letter"),
+        Edit(start=6, old="ك", new="ک", rule="space+letter"),
+    )

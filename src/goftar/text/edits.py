@@ -95,9 +95,28 @@ def _clustered(
 
 
 def records(original: str, changes: list[Change]) -> tuple[Edit, ...]:
-    """The changes as records, without those that change nothing."""
-    return tuple(
-        Edit(start=start, old=original[start:end], new=new, rule=rule)
-        for start, end, new, rule in changes
-        if original[start:end] != new
-    )
+    """The changes as records, without those that change nothing; blanks at the edges of one are edits of their own.
+
+    So an offset beside a letter that was mended together with the blanks before it maps to that letter.
+    """
+    edits = []
+    for start, end, new, rule in changes:
+        old = original[start:end]
+        for piece_start, piece, mended in _pieces(start, old, new):
+            if piece != mended:
+                edits.append(Edit(start=piece_start, old=piece, new=mended, rule=rule))
+    return tuple(edits)
+
+
+def _pieces(start: int, old: str, new: str) -> list[tuple[int, str, str]]:
+    """A replacement as those of its leading blanks, its words, and its trailing blanks."""
+    words, mended = old.strip(), new.strip()
+    if not words or not mended or (words == old and mended == new):
+        return [(start, old, new)]
+    before, after = len(old) - len(old.lstrip()), len(new) - len(new.lstrip())
+    behind = before + len(words)
+    return [
+        (start, old[:before], new[:after]),
+        (start + before, words, mended),
+        (start + behind, old[behind:], new[after + len(mended) :]),
+    ]
