@@ -38,7 +38,7 @@ class Event:
 
 
 def events(line: Line) -> list[Event]:
-    """The events of a line in order; where a phrase and a verb overlap, the phrase stands."""
+    """The events of a line in order; of two phrases that overlap the longer stands, of a phrase and a verb the phrase."""
     found: list[Event] = []
     for rule in rules("speech/phrases"):
         kind = cast("EventKind", rule.name.partition("-")[0])
@@ -54,6 +54,7 @@ def events(line: Line) -> list[Event]:
                     source=source,
                 )
             )
+    found = [event for event in found if not any(_within(event, other) for other in found)]
     phrases = [(event.start, event.end) for event in found]
     for cue in cue_matches(line.folded):
         if any(start < cue.end and cue.start < end for start, end in phrases):
@@ -61,3 +62,10 @@ def events(line: Line) -> list[Event]:
         span = (cue.start, cue.end)
         found.append(Event(start=cue.start, end=cue.end, kind="verb", rule=cue.form.verb.kind, cue=span, form=cue.form))
     return sorted(found, key=lambda event: (event.start, event.end))
+
+
+def _within(event: Event, other: Event) -> bool:
+    """Whether a phrase lies in a longer one («به نوشته» in «بنا به نوشته»)."""
+    return (
+        other.start <= event.start and event.end <= other.end and (event.start, event.end) != (other.start, other.end)
+    )

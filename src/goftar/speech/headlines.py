@@ -89,8 +89,8 @@ def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
     """The statement of a body paragraph that a speaker's label opens («ترامپ: …»).
 
     A label that is the whole paragraph gives a draft without content: the speech stands in the next paragraph. A body
-    or a state is taken only when the label is its name and what follows holds a verb («آرینا: مذاکرات ادامه دارد»); a
-    medium's name is a dateline when the paragraph has a narrator of its own (`narrated`).
+    is taken only when the label is its name and what follows holds a verb; a place never (lists of towns have labels);
+    a medium's name is a dateline when the paragraph has a narrator of its own (`narrated`).
     """
     draft = _labelled(line, names, 0, len(line.text), "turn")
     if draft is None or draft.source is None:
@@ -103,7 +103,7 @@ def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
     if names.names_person(at) or titled:
         return draft
     verbal = line.first(stop, len(line.words), lambda k: line.word_class(k) == "verb") is not None
-    whole = line.words[stop] == ":" and names.known(at)
+    whole = line.words[stop] == ":" and names.known(at) and names.kinds.get(at) != "place"
     return draft if whole and (verbal or not draft.content) else None
 
 
