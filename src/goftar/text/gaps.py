@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -39,30 +38,43 @@ def gaps(text: str, kept_out: list[tuple[int, int]], near: list[int] | None = No
         text = text[:start] + "." * (end - start) + text[end:]
     table = spellings()
     pieces = text.split(" ")
-    bits = list(map(table.known.get, pieces))
-    # Most words are known and tell nothing: they end here.
-    telling = [i for i, bit in enumerate(bits) if bit is None or bit & TELLS]
+    known = table.known.get
+    if near is None:
+        # Most words are known and tell nothing: they end here.
+        telling = [i for i, bit in enumerate(map(known, pieces)) if bit is None or bit & TELLS]
+    else:
+        telling = _around(text, near, len(pieces))
     ends = list(accumulate(map(len, pieces)))
-    if near is not None:
-        starts = [end + i for i, end in enumerate(ends)]
-        around = {bisect_left(starts, place) + step for place in near for step in (-2, -1, 0, 1, 2)}
-        telling = [i for i in telling if i in around]
     out: list[Gap] = []
     done = 0  # the last space that has been judged
     for i in telling:
-        piece, known = pieces[i], bits[i]
+        piece = pieces[i]
         start = ends[i] - len(piece) + i
-        bit = _inside(piece, start, table, out) if known is None else known
-        if bit & SECOND and i > done and _open(pieces[i - 1], piece, bits[i - 1], known, table):
+        bit = known(piece)
+        if bit is None:
+            bit = _inside(piece, start, table, out)
+        if bit & SECOND and i > done and _open(pieces[i - 1], piece, table):
             done = _between(pieces, i, start, table, out)
-        if bit & FIRST and done <= i < len(pieces) - 1 and _open(piece, pieces[i + 1], known, bits[i + 1], table):
+        if bit & FIRST and done <= i < len(pieces) - 1 and _open(piece, pieces[i + 1], table):
             done = _between(pieces, i + 1, start + len(piece) + 1, table, out)
     out.sort()
     return out
 
 
-def _open(first: str, second: str, before: int | None, after: int | None, table: Spellings) -> bool:
+def _around(text: str, near: list[int], count: int) -> list[int]:
+    """The numbers of the pieces at some places of a text, and of two more on either side."""
+    found: set[int] = set()
+    number = last = 0
+    for place in near:
+        number += text.count(" ", last, place)
+        last = place
+        found.update(range(max(0, number - 2), min(count, number + 3)))
+    return sorted(found)
+
+
+def _open(first: str, second: str, table: Spellings) -> bool:
     """Whether the space between two pieces is worth a closer look; nearly all are not."""
+    before, after = table.known.get(first), table.known.get(second)
     if before is None or after is None or before & JOINS or after & JOINED:
         return True
     form = first + ZWNJ + second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,6 +101,8 @@ def least(found: list[Gap], state: Evidence, source: Evidence = NO_SOURCE) -> Le
     odds = _least(state, source)
     while found:
         left = [gap for gap in found if not _mends(gap, odds)]
+        if len(left) == len(found):
+            break
         after = _counted(left, state.kept + len(found) - len(left))
         then = _least(after, source)
         if then.inside >= odds.inside and then.between >= odds.between:
@@ -118,22 +121,17 @@ def _mends(gap: Gap, odds: Least) -> bool:
 
 
 def _least(state: Evidence, source: Evidence) -> Least:
-    lost, spaced = _shares(state, source)
-    return Least(-STEPS * math.log(lost), -STEPS * math.log(spaced))
-
-
-def _shares(state: Evidence, source: Evidence) -> tuple[float, float]:
-    """How likely a half-space of the text was lost, and how likely it became a space: over all fates."""
     trust = min(1.0, _TRUST / max(1, source.kept + source.lost + source.spaced))
-    seen = [
-        own + trust * other
-        for own, other in zip(
-            (state.kept, state.lost, state.spaced), (source.kept, source.lost, source.spaced), strict=True
-        )
-    ]
-    kept, lost, spaced = seen
+    return _least_odds(
+        state.kept + trust * source.kept, state.lost + trust * source.lost, state.spaced + trust * source.spaced
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _least_odds(kept: float, lost: float, spaced: float) -> Least:
+    """The odds that outweigh the chance that a half-space was lost, or became a space, over all fates."""
     logs = [p + kept * a + lost * b + spaced * c for p, (a, b, c) in zip(_PRIORS, _LOGS, strict=True)]
     weights = [math.exp(log - max(logs)) for log in logs]
     whole = sum(weights)
-    lost, spaced = (sum(map(mul, weights, column)) / whole for column in _COLUMNS)
-    return lost, spaced
+    inside, between = (-STEPS * math.log(sum(map(mul, weights, column)) / whole) for column in _COLUMNS)
+    return Least(inside, between)
