@@ -232,7 +232,9 @@ class Actor:
     """Somebody or something that an article names: under its fullest name, with the office and every mention.
 
     `id` is stable across articles: the id that the tables know, else a slug of the normalised name. `role` is the title
-    in the fullest form that the article gives; `state` an ISO 3166 code where one is known.
+    in the fullest form that the article gives; `state` an ISO 3166 code where one is known. Where the article names
+    only the office, `name` is its title, and `holder` and `holder_id` say who held it on the day of publication, if
+    goftar knows.
     """
 
     id: str
@@ -242,6 +244,8 @@ class Actor:
     role: str | None = None
     office: Office | None = None
     state: str | None = None
+    holder: str | None = None
+    holder_id: str | None = None
     mentions: tuple[Mention, ...] = ()
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
-from goftar.people.known import identified
-from goftar.people.office_tables import home_of
+from goftar.people.known import Known, known
+from goftar.people.office_tables import home_of, tenures
 from goftar.people.office_titles import named
 from goftar.people.offices import office_record
 from goftar.people.titles import posts, state_at, title
@@ -73,33 +73,38 @@ def _actor(entity: Entity, mentions: tuple[Mention, ...], when: Occasion) -> Act
     if entity.kind == "organisation" and entity.state:
         return Actor(id=entity.state, kind="state", name=name, state=entity.state, mentions=mentions)
     told = title(role) if role else None
-    office, held = _office(titles, role, told, when), when.sure(role) if role and entity.kind == "office" else None
-    known = identified(entity.person.words, titles, when) if entity.person else None
+    who = known(entity.person.words, titles, when) if entity.person else Known(office=_whole(titles, when))
+    office = office_record(who.office) if who.office else _part(role, told)
+    held = when.sure(role) if role and entity.kind == "office" else None
+    single = office.id if office and entity.kind == "office" and tenures().get(office.id) else None
+    state = told.state if told and told.state else office.state if office else None
     return Actor(
-        id=known or slug(name),
+        id=who.id or single or slug(name),
         kind=entity.kind,
         name=name,
         honorifics=entity.person.honorifics if entity.person else (),
         role=role,
         office=office,
-        state=(told.state if told else None) or (office.state if office and len(office.state or "") == _CODE else None),
+        state=state if state and len(state) == _CODE else None,
         holder=held.name if held else None,
         holder_id=held.id if held else None,
         mentions=mentions,
     )
 
 
-def _office(titles: list[str], role: str | None, told: Title | None, when: Occasion) -> Office | None:
-    """The office that the titles name in full, the fullest first; else what the tables know of the fullest's words."""
-    home = home_of(when.outlet)
-    found = [named(post, home) for text in sorted(titles, key=len, reverse=True) for post in posts(text)]
-    held = [one for one in found if one and one.use in _HELD and "." in one.office]
-    if held:
-        return office_record(next((one for one in held if one.told), held[0]).office)
-    if told is None or told.office is None or any(one and one.use not in _HELD for one in found):
+def _whole(titles: list[str], when: Occasion) -> str | None:
+    """The office that the titles name in full, one that they tell the state of first."""
+    found = [one for text in titles for post in posts(text) if (one := named(post, home_of(when.outlet)))]
+    held = [one for one in found if one.use in _HELD and "." in one.office]
+    return min(held, key=lambda one: not one.told).office if held else None
+
+
+def _part(role: str | None, told: Title | None) -> Office | None:
+    """The office as far as the tables know some of a title's words."""
+    if role is None or told is None or told.office is None:
         return None
-    named_whole = told.state and "." not in told.office
-    return Office(id=f"{told.state}.{told.office}" if named_whole else told.office, title=role or "", state=told.state)
+    whole = told.state and "." not in told.office
+    return Office(id=f"{told.state}.{told.office}" if whole else told.office, title=role, state=told.state)
 
 
 def slug(name: str) -> str:

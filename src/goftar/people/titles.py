@@ -40,14 +40,17 @@ def _state_words(*, capitals: bool) -> dict[tuple[str, ...], str]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A title of the tables: its folded words, those of the usual title, the office, its state, and whether more words
-    may follow."""
+    """A title of the tables: its folded words, those of the usual title, its office and state.
+
+    `goes_on` says that more words may follow, `stated` that it means the office only where its state is named.
+    """
 
     words: tuple[str, ...]
     usual: tuple[str, ...]
     office: str
     state: str | None
     goes_on: bool
+    stated: bool = False
 
 
 @cache
@@ -64,10 +67,13 @@ def _office_words() -> tuple[_Known, ...]:
     for row in single_offices():
         state, kind = row.id.split(".")
         for name in (row.title, *row.paraphrases):
-            if (words := _folded(name)) not in of_any_state:
+            words = _folded(name)
+            stated = len(words) < len(key(name).split()) and len(state) == _CODE
+            if words not in of_any_state and not (stated and len(words) == 1):
                 office = kind if kind in usual else row.id
                 owner = state if len(state) == _CODE else None
-                found.append(_Known(words, usual.get(kind) or _folded(row.title), office, owner, " " in name))
+                usual_words = usual.get(kind) or _folded(row.title)
+                found.append(_Known(words, usual_words, office, owner, " " in name, stated))
     return tuple(sorted(found, key=lambda known: -len(known.words)))
 
 
@@ -150,6 +156,34 @@ def _empty() -> frozenset[str]:
     return words("empty") | frozenset('«»"()،')
 
 
+@cache
+def _index() -> tuple[dict[str, list[_Known]], dict[tuple[str, ...], list[_Known]]]:
+    """The titles of the tables by their first word, and by all words that tell, each longest first."""
+    firsts: dict[str, list[_Known]] = {}
+    cores: dict[tuple[str, ...], list[_Known]] = {}
+    for known in _office_words():
+        firsts.setdefault(known.words[0], []).append(known)
+        cores.setdefault(tuple(word for word in known.words if word not in _empty()), []).append(known)
+    return firsts, cores
+
+
+def _known(rest: list[str], core: list[str], state: str | None) -> tuple[_Known | None, bool]:
+    """The longest title of the tables that the words begin with, or tell as much as; and whether they begin with it."""
+    firsts, cores = _index()
+    begun = [
+        known
+        for known in firsts.get(rest[0] if rest else "", ())
+        if tuple(rest[: len(known.words)]) == known.words and (known.goes_on or len(rest) == len(known.words))
+    ]
+    fitting = [
+        known
+        for known in (*begun, *cores.get(tuple(core), ()))
+        if (state == known.state if known.stated else state in {None, known.state or state})
+    ]
+    longest = max(fitting, key=lambda known: len(known.words), default=None)
+    return longest, longest in begun
+
+
 @lru_cache(maxsize=4_096)
 def title(text: str) -> Title:
     """The title reduced to what tells posts apart.
@@ -161,14 +195,10 @@ def title(text: str) -> Title:
     office = None
     empty = _empty()
     core = [word for word in rest if word not in empty]
-    for known in _office_words():
-        if known.state and state and known.state != state:
-            continue
-        begins = tuple(rest[: len(known.words)]) == known.words and (known.goes_on or len(rest) == len(known.words))
-        if begins or core == [word for word in known.words if word not in empty]:
-            rest = [*known.usual, *(rest[len(known.words) :] if begins else ())]
-            office, state = known.office, state or known.state
-            break
+    known, begins = _known(rest, core, state)
+    if known:
+        rest = [*known.usual, *(rest[len(known.words) :] if begins else ())]
+        office, state = known.office, state or known.state
     told = [word for word in rest if word and word not in empty]
     head = told[0] if told else (rest[0] if rest else "")
     return Title(head=head, words=frozenset(told[1:]), joined="".join(told[1:]), state=state, office=office)
