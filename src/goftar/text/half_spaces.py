@@ -99,12 +99,13 @@ def least(found: list[Gap], state: Evidence, source: Evidence = NO_SOURCE) -> Le
     nothing more.
     """
     odds = _least(state, source)
+    mended = _judged(source.kept + source.lost + source.spaced, 0, 0)
     while found:
         left = [gap for gap in found if not _mends(gap, odds)]
         if len(left) == len(found):
             break
         after = _counted(left, state.kept + len(found) - len(left))
-        then = _least(after, source)
+        then = _least(after, mended)
         if then.inside >= odds.inside and then.between >= odds.between:
             break
         odds = Least(min(odds.inside, then.inside), min(odds.between, then.between))
