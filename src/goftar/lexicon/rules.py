@@ -41,7 +41,9 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(_rule(f"{where}: [{title}]", title, entry, slots) for title, entry in tables.items())
 
 
-def _rule(where: str, title: str, entry: dict[str, object], slots: dict[str, str]) -> Rule:
+def _rule(where: str, title: str, entry: object, slots: dict[str, str]) -> Rule:
+    if not isinstance(entry, dict):
+        raise TableError(f"{where}: a rule is one table, [{title}], not a list or a value")
     if unknown := set(entry) - {"pattern", "matches", "misses"}:
         raise TableError(f"{where}: unknown key {min(unknown)!r}")
     pattern, matches, misses = entry.get("pattern"), entry.get("matches"), entry.get("misses")
