@@ -38,7 +38,7 @@ class Event:
 
 
 def events(line: Line) -> list[Event]:
-    """The events of a line in order; of two phrases that overlap the longer stands, of a phrase and a verb the phrase."""
+    """The events of a line in order; of two phrases the longer stands, of a phrase and a verb in it the phrase."""
     found: list[Event] = []
     for rule in rules("speech/phrases"):
         kind = cast("EventKind", rule.name.partition("-")[0])
