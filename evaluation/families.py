@@ -1,4 +1,4 @@
-"""`python -m evaluation.families`: the pages of tests/page/families, clean and damaged, read and scored field by field."""
+"""`python -m evaluation.families`: the pages of tests/page/families, clean and damaged, scored field by field."""
 
 from __future__ import annotations
 
@@ -80,8 +80,6 @@ def main() -> None:
     """Prints a row a variant, and one for all whose pages keep the marks of their family."""
     total: Counter[str] = Counter()
     print(f"{'variant':26} {'fields':>6} {'right':>7} {'absent':>6} {'wrong':>6} {'wrong dates':>12}")
-    for variant in VARIANTS:
-        pass
     for name, count in table().items():
         total += count if not name.startswith("unknown") else Counter()
         _row(name, count)
@@ -90,9 +88,8 @@ def main() -> None:
 
 def _row(name: str, count: Counter[str]) -> None:
     fields = count["right"] + count["absent"] + count["wrong"]
-    print(
-        f"{name:26} {fields:6} {count['right'] / fields:7.4f} {count['absent']:6} {count['wrong']:6} {count['wrong dates']:12}"
-    )
+    right = count["right"] / fields
+    print(f"{name:26} {fields:6} {right:7.4f} {count['absent']:6} {count['wrong']:6} {count['wrong dates']:12}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ _META = re.compile(
 )
 _MOMENT = re.compile(r" datetime=\"[^\"]*\"")
 _PUBLISHED = re.compile(
-    r"(<meta[^>]*published_time\"[^>]*(?:content|value)=\")([^\"]+)|(<meta (?:content|value)=\")([^\"]+)(?=\" name=\"article:published_time)"
+    r"(<meta[^>]*published_time\"[^>]*(?:content|value)=\")([^\"]+)|"
+    r"(<meta (?:content|value)=\")([^\"]+)(?=\" name=\"article:published_time)"
 )
 _TO_ARABIC = str.maketrans("یک", "يك")
 _TO_ASCII = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")

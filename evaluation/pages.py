@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from goftar.records import Article
 
-Json = str | list[str] | list[dict[str, str]] | list[dict[str, str | int | None]] | None
+Json = str | list[str] | list[dict[str, str]] | list[dict[str, str | None]] | list[dict[str, str | int | None]] | None
 
 
 def saved(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -147,6 +147,7 @@ def in_zone(moment: datetime, *, zone: Zone = "Asia/Tehran") -> datetime:
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
 
 
+@lru_cache(2048)
 def stamp(text: str, *, zone: Zone = "Asia/Tehran") -> date | None:
     """The day, or with a clock time the moment, that a stamp on a page names; None where anything is doubtful.
 

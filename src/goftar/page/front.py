@@ -236,7 +236,7 @@ def lead(
         if not 25 <= len(text) <= 1200 or segments[i].linked > len(text) / 2:
             continue
         named = names_of(i, segments, boxes)
-        told = "description" in f"{segments[i].itemprop} {boxes[segments[i].box].itemprop}".split()
+        told = "description" in segments[i].itemprop.split() or "description" in boxes[segments[i].box].itemprop.split()
         if not told and (not _LEAD.search(named) or _NOT_LEAD.search(named)):
             continue
         if stamp(text) is None and labelled(text) is None:
@@ -258,7 +258,7 @@ def lead(
 def _set_apart(
     at: int, above: int | None, segments: Sequence[Segment], boxes: Sequence[Box], body: Body
 ) -> Part | None:
-    """The first sentence behind the headline that is not made like the body's paragraphs, where the body says it again."""
+    """The sentence behind the headline that is not made like the body's paragraphs, where the body says it again."""
     first = body.segments[0]
     for i in range(at + 1, min(first + 1, at + _NEAR)):
         text = segments[i].text

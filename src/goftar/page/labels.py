@@ -119,7 +119,7 @@ def end_mark(text: str) -> int | None:
     14
     """
     tail = text[-60:]
-    if tail.isascii() and "/" not in tail and "*" not in tail:
+    if "/" not in tail and "*" not in tail and "ا" not in tail:
         return None
     if match := _end_pattern().search(tail):
         return len(text) - len(tail) + match.start()

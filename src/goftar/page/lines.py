@@ -21,7 +21,8 @@ _LINK = r"(?:@\w+|(?:https?://|www\.|t\.me/)\S+)"
 _HANDLE = re.compile(rf"^[^\w@]*{_LINK}(?:[\s|]+{_LINK})*[\W_]*$")
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#[\w\u200c]+[\s،,]*)+$")
 _CODE = re.compile(r"^[\W_]*+(?:\d{2,}+[\W_]*+)++$")
-_DIGIT = re.compile(r"\d")
+# A label is of Arabic letters, a stamp has a year.
+_TELLING = re.compile("[\u0600-\u06ff\ufb50-\ufefc]|[0-9]{4}")
 _MARKS = re.compile(r"\||\t| {3}|•")
 _BEHIND_NUMBER = re.compile(r"(?<=\d)[\s\-–،,/]+(?=[^\W\d])")
 _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
@@ -30,7 +31,7 @@ _PARTED = re.compile(r"\s*\|\s*|\t+| {3,}| • ")
 @lru_cache(2048)
 def labelled(line: str) -> tuple[Label, ...] | None:
     """The labels and stamps of a line that has nothing else in it; None for a line of text."""
-    if len(line) > 300 or (line.isascii() and not _DIGIT.search(line)):
+    if len(line) > 300 or not _TELLING.search(line):
         return None
     one = label(line)
     if one is None and stamp(line) is not None:

@@ -42,7 +42,11 @@ def visible(
         segment = segments[i]
         if foreign[i]:
             continue
-        props = f"{segment.itemprop} {boxes[segment.box].itemprop}".split()
+        props = (
+            f"{segment.itemprop} {boxes[segment.box].itemprop}".split()
+            if segment.itemprop or boxes[segment.box].itemprop
+            else []
+        )
         if props and (day := stamp(segment.moment or segment.text, zone=zone)):
             found.extend(
                 Found(name, day, "microdata", segment.moment or segment.text) for name in _DATES if name in props

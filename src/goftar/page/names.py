@@ -6,38 +6,31 @@ import re
 from functools import lru_cache
 
 BESIDE, WITHIN, NEVER, FOREIGN, RELATED, CAPTION = 1, 2, 4, 8, 16, 32
-_KINDS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        # Boxes beside the text.
-        (
-            BESIDE,
-            r"comment|disqus|respond|replies|related|read-?more|more-?(?:stories|news|from|on)|share|sharing|social|"
-            r"sidebar|side-?(?:bar|col)|foot(?:er|note)|\bnav|navigation|navbar|menu|breadcrumb|bread-crumb|\btags?\b|"
-            r"tag-?(?:list|s)\b|keywords?\b|promo|\bads?\b|\bad[-_]|advert|sponsor|newsletter|subscri|sign-?up|log-?in|"
-            r"popup|pop-up|modal|cookie|consent|recommend|popular|trending|most-?(?:read|viewed|visited|comment)|widget|"
-            r"paginat|pager|toolbar|by-?line|author|biblio|masthead|copyright|credit|poll|survey|rating|feedback|"
-            r"(?<![\w-])hidden(?![\w-])|print-only|skip|hot-?news|last-?news|latest|teaser|carousel|slider|gallery|"
-            r"outbrain|taboola|short-?(?:url|link)|shorturl|caption|hints?\b|report-?error|disclaimer|correction|"
-            r"timestamp|dateline|published|posted|meta\b|metadata|also-?(?:like|read)|you-may|donate|alert",
-        ),
-        # Boxes that hold the text.
-        (
-            WITHIN,
-            r"article-?body|story-?body|entry-?content|post-?(?:body|content)|item-?text|articlebody|news-?text",
-        ),
-        # Boxes that stand beside the text even where they hold more of it than a short article does.
-        (NEVER, r"(?:^|[_-])(?:comments?|comment-?list|related|disqus_thread|footer)(?:$|[_-](?!open|closed|off))"),
-        # Boxes whose words are never the article's own, however near they stand.
-        (
-            FOREIGN,
-            r"comment|disqus|related|side-?bar|foot(?:er)?\b|recommend|popular|most-?(?:read|viewed|visited)|latest|"
-            r"last-?news|hot-?news|\bnav|menu|breadcrumb|poll|carousel|slider|newsletter|archive|login|more-?news",
-        ),
-        (RELATED, r"related|read-?more|also-?read|see-?also|mortabet"),
-        (CAPTION, r"caption|credit|copyright|cutline"),
-    )
-)
+_PATTERNS = {
+    # Boxes beside the text.
+    BESIDE: (
+        r"comment|disqus|respond|replies|related|read-?more|more-?(?:stories|news|from|on)|share|sharing|social|sidebar|"
+        r"side-?(?:bar|col)|foot(?:er|note)|\bnav|navigation|navbar|menu|breadcrumb|bread-crumb|\btags?\b|"
+        r"tag-?(?:list|s)\b|keywords?\b|promo|\bads?\b|\bad[-_]|advert|sponsor|newsletter|subscri|sign-?up|log-?in|"
+        r"popup|pop-up|modal|cookie|consent|recommend|popular|trending|most-?(?:read|viewed|visited|comment)|widget|"
+        r"paginat|pager|toolbar|by-?line|author|biblio|masthead|copyright|credit|poll|survey|rating|feedback|"
+        r"(?<![\w-])hidden(?![\w-])|print-only|skip|hot-?news|last-?news|latest|teaser|carousel|slider|gallery|"
+        r"outbrain|taboola|short-?(?:url|link)|shorturl|caption|hints?\b|report-?error|disclaimer|correction|"
+        r"timestamp|dateline|published|posted|meta\b|metadata|also-?(?:like|read)|you-may|donate|alert"
+    ),
+    # Boxes that hold the text.
+    WITHIN: r"article-?body|story-?body|entry-?content|post-?(?:body|content)|item-?text|articlebody|news-?text",
+    # Boxes that stand beside the text even where they hold more of it than a short article does.
+    NEVER: r"(?:^|[_-])(?:comments?|comment-?list|related|disqus_thread|footer)(?:$|[_-](?!open|closed|off))",
+    # Boxes whose words are never the article's own, however near they stand.
+    FOREIGN: (
+        r"comment|disqus|related|side-?bar|foot(?:er)?\b|recommend|popular|most-?(?:read|viewed|visited)|latest|"
+        r"last-?news|hot-?news|\bnav|menu|breadcrumb|poll|carousel|slider|newsletter|archive|login|more-?news"
+    ),
+    RELATED: r"related|read-?more|also-?read|see-?also|mortabet",
+    CAPTION: r"caption|credit|copyright|cutline",
+}
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS.items())
 
 
 def kinds(names: str) -> int:

@@ -108,6 +108,10 @@ def seen_only(tree: LexborHTMLParser) -> None:
 
 def layout(tree: LexborHTMLParser) -> Layout:
     """What can be seen of a parsed page."""
+    for node in tree.css("aside"):
+        # What stands beside an article is most of many pages; related stories are wanted.
+        if "relat" not in (node.attributes.get("class") or "") and node.css_first("h1") is None:
+            node.decompose()
     body = tree.body
     return walk((body.html or "") if body is not None else "")
 
@@ -148,65 +152,59 @@ def walk(html: str) -> Layout:
         html = _COMMENT.sub("", html)
     for piece in html.split("<", MAX_TAGS)[:MAX_TAGS]:
         head, _, words = piece.partition(">")
-        tag = head.partition(" ")[0]
-        attributes = head[len(tag) :]
-        if tag[:1] == "/":
-            tag = tag[1:]
-            if tag not in INLINE:
+        if head[:2] == "a ":
+            attributes = head[1:]
+            links += 1
+            current = attributes
+            link = link or attributes
+            if anchors and parts and parts[-1][-1:].isalnum():
+                # Links side by side are parted by the style sheet alone.
+                parts.append(" ")
+            opened = len(parts)
+            if MARK in attributes:
+                mark = mark or attribute(attributes, MARK)
+        elif head[:4] == "img ":
+            pictures.append(Picture(head[3:], box, len(segments) + (1 if parts else 0)))
+        else:
+            kind, tag, said = _element(head)
+            if kind == "close":
                 if parts or names or moment:
                     close()
                 breaks = 0
                 boxes[box].end = len(segments)
-                box = max(boxes[box].parent, 0)
-            elif tag == "a" and links:
-                links -= 1
-                if said := " ".join("".join(parts[opened:]).split()):
-                    anchors.append(_plain(said) if "&" in said else said)
-        elif tag in INLINE:
-            if tag == "a":
-                links += 1
-                current = attributes
-                link = link or attributes
-                if anchors and parts and parts[-1][-1:].isalnum():
-                    # Links side by side are parted by the style sheet alone.
-                    parts.append(" ")
-                opened = len(parts)
-                if MARK in attributes:
-                    mark = mark or _read(attributes).mark
-            elif attributes:
-                said = _read(attributes)
+                box = boxes[box].parent if box else 0
+            elif kind == "open":
+                if parts or names or moment:
+                    close()
+                breaks = 0
+                boxes.append(
+                    Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark, said.kinds)
+                )
+                box = len(boxes) - 1
+            elif kind == "inline":
                 if said.names:
                     names.append(said.names)
                 itemprop = said.itemprop or itemprop
                 mark = mark or said.mark
-                if tag == "time":
-                    moment = said.moment or moment
-        elif tag not in _VOID:
-            if parts or names or moment:
+                moment = said.moment or moment
+            elif kind == "unlink":
+                if links:
+                    links -= 1
+                    if anchor := " ".join("".join(parts[opened:]).split()):
+                        anchors.append(_plain(anchor) if "&" in anchor else anchor)
+            elif kind == "br":
+                breaks += 1
+                if parts:
+                    parts.append(" ")
+            elif kind == "hr":
+                if parts:
+                    close()
+            elif kind == "input":
+                # The short address of a page stands in a field from which it is copied.
+                if parts:
+                    close()
+                parts.append(attribute(head, "value"))
                 close()
-            breaks = 0
-            if attributes:
-                said = _read(attributes)
-                boxes.append(
-                    Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark, said.kinds)
-                )
-            else:
-                boxes.append(Box(tag, "", "", box, len(segments)))
-            box = len(boxes) - 1
-        elif tag == "br":
-            breaks += 1
-            if parts:
-                parts.append(" ")
-        elif tag == "img":
-            pictures.append(Picture(attributes, box, len(segments) + (1 if parts else 0)))
-        elif tag == "hr" and parts:
-            close()
-        elif tag == "input" and ' value="http' in attributes and "hidden" not in attributes:
-            # The short address of a page stands in a field from which it is copied.
-            if parts:
-                close()
-            parts.append(attribute(attributes, "value"))
-            close()
         if not words:
             continue
         if words.isspace():
@@ -274,7 +272,26 @@ def _plain(text: str) -> str:
 _NOTHING = Attributes()
 
 
-@lru_cache(4096)
+@lru_cache(16384)
+def _element(head: str) -> tuple[str, str, Attributes]:
+    """What to do at a tag, the element's name, and what its attributes say; `head` is all between < and >."""
+    tag = head.partition(" ")[0]
+    if tag[:1] == "/":
+        tag = tag[1:]
+        return ("unlink" if tag == "a" else "pass" if tag in INLINE else "close"), tag, _NOTHING
+    if tag in {"br", "hr"}:
+        return tag, tag, _NOTHING
+    if tag in _VOID:
+        address = tag == "input" and ' value="http' in head and "hidden" not in head
+        return ("input" if address else "pass"), tag, _NOTHING
+    said = _read(head) if " " in head else _NOTHING
+    if tag in INLINE:
+        if tag != "time" and said.moment:
+            said = said._replace(moment=None)
+        return ("pass" if said == _NOTHING else "inline"), tag, said
+    return "open", tag, said
+
+
 def _read(attributes: str) -> Attributes:
     told = dict(_TOLD.findall(attributes))
     if not told:
