@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evaluation.offices import results as office_results
 from evaluation.repair import BREAKS, scorer
 from evaluation.repair import figures as repair_scores
 
@@ -72,4 +73,13 @@ def _run(*arguments: str | Path) -> bytes:
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
 
 
-MEASURES = {"statements": statements, "pages": pages, "repair": repair}
+def offices() -> dict[str, float]:
+    """The share of right answers on `tests/people/offices.tsv`, and the share without a wrong name."""
+    results = [result for result, _, _ in office_results(ROOT / "tests" / "people" / "offices.tsv")]
+    return {
+        "right": results.count("right") / len(results),
+        "no wrong name": 1 - results.count("wrong name") / len(results),
+    }
+
+
+MEASURES = {"statements": statements, "pages": pages, "repair": repair, "offices": offices}

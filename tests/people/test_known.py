@@ -1,4 +1,4 @@
-"""What articles take from the tables of offices: who speaks under a title, under which id. Nobody says anything here."""
+"""What articles take from the tables of offices: who speaks under a title, under which id. Nobody here says a word."""
 
 from __future__ import annotations
 

@@ -140,8 +140,12 @@ def title_words(use: TitleUse) -> frozenset[tuple[str, ...]]:
 @cache
 def _outlets() -> dict[str, str]:
     return {
-        key(name).lower(): row.country for row in table("people/outlets", Outlet) for name in (row.name, *row.names)
+        _joined(name): row.country for row in table("people/outlets", Outlet) for name in (row.name, *row.names)
     }
+
+
+def _joined(name: str) -> str:
+    return "".join(key(name).lower().split())
 
 
 @cache
@@ -154,9 +158,9 @@ def home_of(outlet: str | None) -> str | None:
     if not outlet:
         return None
     known = _outlets()
-    name = " ".join(key(outlet).lower().split())
-    host = name.split("//")[-1].split("/")[0].removeprefix("www.").removeprefix("@")
-    parts = host.split(" ")[0].split(".")
+    name = _joined(outlet)
+    host = name.split("//")[-1].split("/")[0].split("(")[0].removeprefix("www.").removeprefix("@")
+    parts = host.split(".")
     labels = [part for part in reversed(parts[:-1]) if len(part) > _TOP_LEVEL]
     for wanted in (name, host, *labels, parts[-1]):
         if country := known.get(wanted):
