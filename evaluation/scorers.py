@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def scorer(script: Path) -> Any:
-    """The module that a scoring script («../shared/gold/score.py») defines; raises FileNotFoundError where none lies."""
+    """The module that a scoring script («../shared/gold/score.py») defines; FileNotFoundError where none lies."""
     if not script.is_file():
         raise FileNotFoundError(f"{script}: no scorer there; pass the gold that lies beside its score.py")
     spec = importlib.util.spec_from_file_location(f"{script.parent.name}_{script.stem}", script)
