@@ -95,12 +95,15 @@ class Line:
         return _CLASSES.get(self.chunk(i).kind)
 
     def chunk(self, i: int) -> Chunk:
-        """What the shallow parser says of a token; each sentence is parsed when it is first asked about."""
+        """What the shallow parser says of a token; a clause, up to its colon, is parsed when first asked about."""
         found = self._chunks[i]
         if found is None:
             first, last = next((a, b) for a, b in self.sentences if a <= i < b)
-            words = [self.text[self.starts[k] : self.ends[k]] for k in range(first, last)]
-            self._chunks[first:last] = texts.chunks(words)
+            first = next((k + 1 for k in range(i - 1, first - 1, -1) if self.words[k] == ":"), first)
+            last = next((k + 1 for k in range(i, last) if self.words[k] == ":"), last)
+            self._chunks[first:last] = texts.chunks(
+                [self.text[self.starts[k] : self.ends[k]] for k in range(first, last)]
+            )
             found = self._chunks[i]
             assert found is not None
         return found
