@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HOME = "IR"
 _PRESIDENT = "head-of-state"
-_HEAD = "رییس"
+_HEAD, _IN = "رییس", "در"
 # Words that mean the state whose press says them.
 _OURS = frozenset({("کشورمان",), ("کشور", "ما")})
 _LONGEST_STATE = 5
@@ -176,7 +176,8 @@ def _government(words: _Words) -> tuple[str | None, _Words]:
         for length in range(_LONGEST_GOVERNMENT, 1, -1):
             name = "دولت" + _joined(words[at + 1 : at + length])
             if at + length <= len(words) and name in _government_names():
-                return name, (*words[:at], *words[at + length :])
+                before = words[: at - 1] if at and words[at - 1] == _IN else words[:at]
+                return name, (*before, *words[at + length :])
     return None, words
 
 
