@@ -139,9 +139,7 @@ def title_words(use: TitleUse) -> frozenset[tuple[str, ...]]:
 
 @cache
 def _outlets() -> dict[str, str]:
-    return {
-        _joined(name): row.country for row in table("people/outlets", Outlet) for name in (row.name, *row.names)
-    }
+    return {_joined(name): row.country for row in table("people/outlets", Outlet) for name in (row.name, *row.names)}
 
 
 def _joined(name: str) -> str:
