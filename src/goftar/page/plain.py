@@ -15,7 +15,7 @@ from goftar.page.titles import arranged
 if TYPE_CHECKING:
     from goftar.records import BlockKind
 
-_TAG_LENGTH = 40
+_TAG_LENGTH, _TAG_WORDS = 40, 4
 _LONG = 80
 _FRONT = 3
 # The longest article has some hundred lines; a file of more is a list of something.
@@ -67,7 +67,7 @@ def _line(reading: _Reading, line: str) -> None:
         reading.fields.append(found)
     elif awaited in _TITLES:
         _text(reading, line, _TITLES[awaited])
-    elif reading.in_tags and len(line) <= _TAG_LENGTH and line[-1] not in ".؟!:،":
+    elif reading.in_tags and _may_be_tag(reading, line):
         reading.tags.extend(tags(line))
     elif marked := hashtags(line):
         reading.tags.extend(marked)
@@ -77,6 +77,12 @@ def _line(reading: _Reading, line: str) -> None:
     elif not is_residue(line) and (words := words_of(line)):
         reading.in_tags = False
         _text(reading, words, None)
+
+
+def _may_be_tag(reading: _Reading, line: str) -> bool:
+    """Whether a line under a label of key words is one more; above all text a line of five words is the headline."""
+    at_head = not reading.texts
+    return len(line) <= _TAG_LENGTH and line[-1] not in ".؟!:،؛" and not (at_head and len(line.split()) > _TAG_WORDS)
 
 
 def _label(reading: _Reading, one: Label) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 140
 LONGEST_KICKER = 60
+# Of 1,387 leads of an agency, two thirds share so many of their words with the body; of its first paragraphs, one in 25.
+_LONGEST_LEAD, _SAID_AGAIN = 400, 0.7
 _HEAD = 6
 _OPENINGS = ("report", "dateline", "agency-dash")
 _STOP = re.compile(r"[.؟!…؛۔][»\"”)\s]*$")
@@ -41,8 +43,11 @@ def arranged(texts: Sequence[str], gaps: Sequence[bool], titled: dict[int, Block
     kinds: list[BlockKind] = ["paragraph"] * len(texts)
     for i, kind in titled.items():
         kinds[i] = kind
+    over = _leading(texts) if "kicker" not in titled.values() else None
+    if over is not None and over not in titled:
+        kinds[over] = "kicker"
     first = 0
-    if "headline" not in titled.values() and (headline := _headline(texts)) is not None:
+    if "headline" not in titled.values() and (headline := _headline(texts, over)) is not None:
         kinds[headline] = "headline"
         first = headline + 1
         before = [i for i in range(headline) if kinds[i] == "paragraph"]
@@ -77,8 +82,18 @@ def overlap(title: str, text: str) -> float:
     return len(words & set(_WORD.findall(key(text)))) / len(words) if words else 0.0
 
 
-def _headline(texts: Sequence[str]) -> int | None:
+def _leading(texts: Sequence[str]) -> int | None:
+    """The line at the head that leads to the title after it: «رئیس اتحادیه خبر داد:»; None where there is none."""
+    for i, text in enumerate(texts[:3]):
+        if len(text) <= LONGEST_KICKER and text.endswith((":", "؛")) and i + 1 < len(texts) and is_title(texts[i + 1]):
+            return i
+    return None
+
+
+def _headline(texts: Sequence[str], over: int | None) -> int | None:
     """The line among the first few that is most like the headline of the rest; None where all are paragraphs."""
+    if over is not None:
+        return over + 1
     head = _head(texts)
     candidates = [i for i in head if is_title(texts[i])]
     if not candidates or len(texts) < 2:
@@ -120,4 +135,7 @@ def _is_lead(texts: Sequence[str], gaps: Sequence[bool], i: int) -> bool:
     reopened = report.search(texts[i + 1]) is not None and report.search(texts[i]) is None
     if opening("dateline").search(texts[i]):
         return True
-    return reopened or (gaps[i + 1] and not gaps[i])
+    if reopened or (gaps[i + 1] and not gaps[i]):
+        return True
+    rest = " ".join(texts[i + 1 :])[:6000]
+    return len(texts[i]) <= _LONGEST_LEAD and len(rest) > 2.5 * len(texts[i]) and overlap(texts[i], rest) >= _SAID_AGAIN
