@@ -41,3 +41,10 @@ def test_a_headline_under_key_words_is_none_of_them() -> None:
     page = article(text)
     assert page.keywords == ("بندر لاژور", "اعتصاب")
     assert page.headline == "کارگران بندر به کار بازمی‌گردند"
+
+
+def test_the_front_of_a_text_has_its_witnesses() -> None:
+    page = article("\n".join(("پایان سه روز اعتصاب؛", "کارگران بندر به کار بازمی‌گردند", *BODY)))
+    told = {one.field: (one.source, one.raw) for one in page.witnesses}
+    assert told["headline"] == ("text-line", "کارگران بندر به کار بازمی‌گردند")
+    assert told["alternativeHeadline"] == ("text-line", "پایان سه روز اعتصاب؛")

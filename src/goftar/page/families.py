@@ -59,8 +59,10 @@ class Family:
 
 
 def family(text: str) -> Family | None:
-    """The family by whose system a page was made, told by the marks that the system leaves in the markup."""
-    return next((one for one in families() if any(all(word in text for word in group) for group in one.signs)), None)
+    """The family by whose system a page was made: the one of which most marks stand in the markup; None for none."""
+    found = [(sum(all(word in text for word in group) for group in one.signs), one) for one in families()]
+    most = max(count for count, _ in found)
+    return next(one for count, one in found if count == most) if most else None
 
 
 @cache

@@ -36,7 +36,7 @@ _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _
 def kinds(names: str) -> int:
     """What the names of an element say of it, as a sum of kinds.
 
-    >>> kinds("box related-news") == BESIDE | FOREIGN | RELATED, kinds("col-md-8")
+    >>> kinds("box sidebar") == BESIDE | FOREIGN, kinds("col-md-8")
     (True, 0)
     """
     found = 0

@@ -13,6 +13,7 @@ from goftar.page.lines import EDGES, field_of, hashtags, is_residue, labelled, t
 from goftar.page.titles import arranged
 
 if TYPE_CHECKING:
+    from goftar.page.found import FieldName
     from goftar.records import BlockKind
 
 _TAG_LENGTH, _TAG_WORDS = 40, 4
@@ -20,6 +21,11 @@ _LONG = 80
 _FRONT = 3
 # The longest article has some hundred lines; a file of more is a list of something.
 _MAX_LINES = 200_000
+_NAMES: dict[BlockKind, FieldName] = {
+    "kicker": "alternativeHeadline",
+    "headline": "headline",
+    "lead": "description",
+}
 _TITLES: dict[LabelKind, BlockKind] = {"kicker": "kicker", "headline": "headline", "lead": "lead"}
 
 
@@ -52,7 +58,8 @@ def plain(text: str) -> tuple[list[tuple[BlockKind, str]], list[Found]]:
     said = [words for kind, words in parts if kind in {"lead", "paragraph"}]
     if reading.tags:
         reading.fields.append(Found("keywords", tuple(reading.tags), "text-line", "، ".join(reading.tags)))
-    return parts, [*reading.fields, *attributed(said)]
+    front = [Found(_NAMES[kind], words, "text-line", words) for kind, words in parts if kind in _NAMES]
+    return parts, [*front, *reading.fields, *attributed(said)]
 
 
 def _line(reading: _Reading, line: str) -> None:

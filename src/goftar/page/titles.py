@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 140
 LONGEST_KICKER = 60
-# Of 1,387 leads of an agency, two thirds share so many of their words with the body; of its first paragraphs, one in 25.
+# Of 1,387 leads of an agency, two thirds share so much with the body; of its first paragraphs, one in 25.
 _LONGEST_LEAD, _SAID_AGAIN = 400, 0.7
 _HEAD = 6
 _OPENINGS = ("report", "dateline", "agency-dash")
