@@ -1,6 +1,6 @@
 """Scores shallow parsing on the treebanks: `python -m evaluation.chunks [--folds]`.
 
-Learns from the dev files and scores on PerDT's test; with `--folds` also on each fifth of the dev files by the other four.
+Learns from the dev files and scores on PerDT's test; with `--folds` also on each fifth of the dev files by the others.
 """
 
 from __future__ import annotations

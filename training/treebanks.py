@@ -20,6 +20,7 @@ KINDS = {
 INSIDE = frozenset({"nmod", "amod", "det", "nummod", "flat", "fixed", "compound", "goeswith", "appos", "clf"})
 # Relations by which it does so when it stands behind a head that is no predicate.
 BEHIND = frozenset({"obl", "obl:arg", "advmod"})
+ADVERBS = frozenset(("نیز", "هم", "همچنین"))  # where the treebanks have them as conjunctions
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj"})
 
 
@@ -87,6 +88,8 @@ class _Labeller:
             return "RA"
         if word.relation == "compound:lvc" and word.pos in NOMINAL:
             return "NV"
+        if word.form in ADVERBS and word.pos in ("SCONJ", "CCONJ", "PART"):
+            return "A"
         if word.relation in ("aux", "aux:pass", "cop") and word.pos != "NOUN":
             return "V"
         if word.relation == "mark" and word.pos in ("ADP", "CCONJ"):
@@ -151,10 +154,18 @@ class _Labeller:
         return self.top(one.number) == self.top(other.number)
 
 
-def labels(tree: Tree) -> list[tuple[str, str]]:
-    """The tokens of a sentence as goftar cuts them, each with its label: the class, and «-» where it continues."""
+class Labelled(NamedTuple):
+    """A token with its label (the class, and «-» where it continues), and whether it heads a subject."""
+
+    form: str
+    label: str
+    subject: bool = False
+
+
+def labels(tree: Tree) -> list[Labelled]:
+    """The tokens of a sentence as goftar cuts them, labelled."""
     labeller = _Labeller(tree.words)
-    rows: list[tuple[str, str]] = []  # surface forms with labels
+    rows: list[Labelled] = []  # surface forms
     flat: list[tuple[str, Word]] = []
     for form, numbers in tree.surface:
         inside = [tree.words[n] for n in numbers]
@@ -170,7 +181,8 @@ def labels(tree: Tree) -> list[tuple[str, str]]:
         # A sign's neighbour is the last word before the signs around it.
         near = next((other for _, other in reversed(flat[:i]) if other.pos != "PUNCT"), None) if kind == "X" else None
         before = near if kind == "X" else (flat[i - 1][1] if i else None)
-        rows.append((form, kind + "-" if before is not None and labeller.continues(before, word, after) else kind))
+        joins = before is not None and labeller.continues(before, word, after)
+        rows.append(Labelled(form, kind + "-" if joins else kind, word.relation.startswith("nsubj")))
     return _recut(tree.text, rows)
 
 
@@ -181,25 +193,22 @@ def _main(words: list[Word]) -> Word:
     return next((word for word in outside if word.pos not in ("ADP", "AUX")), outside[0] if outside else words[0])
 
 
-def _recut(text: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    spans, at = [], 0
-    for form, label in rows:
-        start = text.find(form, at)
-        if start < 0:
-            start = at
-        at = start + len(form)
-        spans.append((start, at, label))
-    out: list[tuple[str, str]] = []
-    row = 0
-    used = -1
+def _recut(text: str, rows: list[Labelled]) -> list[Labelled]:
+    """The labels of a sentence's surface forms, carried over to the tokens that goftar cuts its text into."""
+    ends, at = [], 0
+    for form, _, _ in rows:
+        at = max(at, text.find(form, at)) + len(form)
+        ends.append(at)
+    out: list[Labelled] = []
+    row, used = 0, -1
     for start, end in tokens(text):
-        while row + 1 < len(spans) and spans[row][1] <= start:
+        while row + 1 < len(rows) and ends[row] <= start:
             row += 1
-        label = spans[row][2]
+        _, label, subject = rows[row]
         if row == used:
-            label = label.removesuffix("-") + "-"
+            label, subject = label.removesuffix("-") + "-", False
         elif label.startswith("X") and text[start].isalnum():
             label = "N"
         used = row
-        out.append((text[start:end], label))
+        out.append(Labelled(text[start:end], label, subject))
     return out

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from array import array
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from goftar.lexicon import key
 from goftar.text.chunk_features import shape
 from goftar.text.tokens import tokens
 from training.corpora import corpora
+from training.treebanks import trees
 from training.verb_forms import verb_forms
 
 if TYPE_CHECKING:
@@ -34,65 +36,10 @@ LEAST = 6  # sightings that a word needs for a class
 LISTED = 3  # frequency that a listed word without a class needs, in the word list's own counts
 
 # What a phrase begins after and ends before, whoever wrote the text.
-OPENERS = frozenset(
-    map(
-        key,
-        [
-            ".",
-            "،",
-            "؛",
-            ":",
-            "«",
-            "(",
-            "!",
-            "؟",
-            "از",
-            "در",
-            "به",
-            "با",
-            "که",
-            "برای",
-            "بر",
-            "تا",
-            "و",
-            "یا",
-            "اگر",
-            "را",
-            "این",
-            "آن",
-        ],
-    )
-)
-CLOSERS = frozenset(
-    map(
-        key,
-        [
-            ".",
-            "،",
-            "؛",
-            ":",
-            "»",
-            ")",
-            "!",
-            "؟",
-            "را",
-            "از",
-            "در",
-            "به",
-            "با",
-            "که",
-            "برای",
-            "بر",
-            "و",
-            "است",
-            "شد",
-            "کرد",
-            "بود",
-            "نیز",
-            "هم",
-        ],
-    )
-)
+CLOSED = Path(__file__).with_name("closed_words.tsv")
+# Kinds of closed words that a phrase begins after, and ends before, whoever wrote the text; signs do both.
+OPENERS, CLOSERS = frozenset("PCSRDX"), frozenset("PCSRAVX")
+INNER = frozenset("«»()\"'-–/[]“”")  # signs that stand inside of phrases as readily as between them
 BOUND = "\n"
 
 
@@ -122,6 +69,20 @@ def counted(lines: Iterator[list[str]]) -> tuple[list[str], Counter[int], Counte
     singles = Counter(stream)
     pairs = Counter(pairwise(stream))
     return list(numbers), singles, pairs
+
+
+@cache
+def closed_words() -> dict[str, str]:
+    """The kind of each closed word that is listed, by key."""
+    rows = (line.split("\t") for line in CLOSED.read_text("utf-8").splitlines() if line[0] != "#")
+    return {key(word): kind for word, kind in rows}
+
+
+def closing(name: str) -> str:
+    """The kind of a closed word, by key; X for a sign, Y for one that stands inside of phrases too."""
+    if not any(char.isalnum() for char in name):
+        return "Y" if name in INNER else "X"
+    return closed_words().get(name, "")
 
 
 class Exchange:
@@ -211,6 +172,41 @@ def listed(data: Path) -> dict[str, tuple[str, int]]:
     return {word: ("".join(sorted(kinds)), frequency) for word, (kinds, frequency) in out.items()}
 
 
+def names(data: Path) -> dict[str, str]:
+    """What names a word is mostly part of: p person, l place, o organisation, as a capital where it mostly ends them.
+
+    Words that only lists of names have are marked f.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    last: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in ("peyma", "nsurl600k"):
+        rows = [line.partition("\t") for line in (data / "ner" / f"{name}.tsv").read_text("utf-8").splitlines()]
+        for (word, _, tag), (_, _, following) in pairwise([*rows, ("", "", "")]):
+            if tag:
+                counts[shape(word)][tag[2:]] += 1
+                last[shape(word)][tag[2:]] += not following.startswith("I-")
+    out = {}
+    for word, count in counts.items():
+        for kind in ("PER", "LOC", "ORG"):
+            if count[kind] >= 2 and count[kind] * 5 >= 3 * count.total():
+                out[word] = kind[0] if last[word][kind] * 4 >= 3 * count[kind] else kind[0].lower()
+    for name in ("FNAME", "LNAME"):
+        for word in (data / "names" / f"{name}.txt").read_text("utf-8").split():
+            out.setdefault(key(word), "f")
+    return out
+
+
+def annotated(data: Path) -> set[str]:
+    """The words that the treebanks annotate at least three times: enough to learn each for itself."""
+    counts = Counter(
+        shape(form)
+        for path in sorted((data / "ud").glob("*.conllu"))
+        for tree in trees(path)
+        for form, _ in tree.surface
+    )
+    return {word for word, count in counts.items() if count >= 3}
+
+
 def rows(data: Path) -> dict[str, list[str]]:
     """The words, grouped by what is known of them."""
     words, singles, pairs = counted(sentences(data))
@@ -223,13 +219,14 @@ def rows(data: Path) -> dict[str, list[str]]:
     opened: Counter[int] = Counter()
     closed: Counter[int] = Counter()
     for (a, b), times in pairs.items():
-        opened[b] += times * (a == 0 or words[a] in OPENERS)
-        closed[a] += times * (b == 0 or words[b] in CLOSERS)
+        opened[b] += times * (closing(words[a]) in OPENERS)
+        closed[a] += times * (closing(words[b]) in CLOSERS)
     tags, verbs = listed(data), {key(form) for form in verb_forms(data)}
+    named, met = names(data), annotated(data)
     out: dict[str, list[str]] = defaultdict(list)
     for old in kept[1:]:
         word, new = words[old], place[old]
-        known = ("V" if word in verbs else "") + tags.get(word, ("", 0))[0]
+        known = ("V" if word in verbs else "") + tags.get(word, ("", 0))[0] + named.get(word, "") + "*" * (word in met)
         tends = share(opened[old], singles[old]) + share(closed[old], singles[old])
         out[f"{coarse[new]} {fine[new]} {known or '-'} {tends}"].append(word)
     have = {words[old] for old in kept}

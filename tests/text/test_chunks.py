@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goftar.text import Chunk, chunks, phrase_end, tokens, wide_phrase_end
+from goftar.text import Chunk, chunks, phrase_cut, phrase_end, tokens, wide_phrase_end
 
 
 def parsed(text: str) -> list[tuple[str, Chunk]]:
@@ -32,10 +32,25 @@ def test_a_subject_ends_where_the_next_phrase_begins(text: str, subject: str) ->
 
 
 def test_a_wide_phrase_takes_in_its_preposition() -> None:
-    rows = parsed("سفیر ایران در مسکو این خبر را تکذیب کرد")
+    rows = parsed("سفیر ایران در مسکو انتصابش به جای سلطانیه را تکذیب کرد")
     found = [chunk for _, chunk in rows]
     assert [word for word, _ in rows[: phrase_end(found, 0)]] == ["سفیر", "ایران"]
     assert [word for word, _ in rows[: wide_phrase_end(found, 0)]] == ["سفیر", "ایران", "در", "مسکو"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("پوتین جنگ نامتقارن دریایی را تحسین کرد", "پوتین"),
+        ("سخنگوی دولت جزئیات لایحه را تشریح کرد", "سخنگوی دولت"),
+        ("وزیر خارجه ایران دولت آمریکا را مسئول دانست", "وزیر خارجه ایران"),
+    ],
+)
+def test_the_likeliest_cut_parts_subject_and_object(text: str, subject: str) -> None:
+    words = text.split()
+    place, likely = phrase_cut(words, 0, words.index("را"))
+    assert " ".join(words[:place]) == subject
+    assert 0 < likely < 1
 
 
 @pytest.mark.parametrize("verb", ["خاطرنشان کرد", "تأکید کرد", "اعلام کردند", "اظهار داشت", "ادامه داد"])

@@ -1,6 +1,6 @@
 """Letters, half-spaces, tokens, sentences: a repaired view that maps back to the original, character by character."""
 
-from goftar.text.chunks import Chunk, chunks, phrase_end, wide_phrase_end
+from goftar.text.chunks import Chunk, chunks, phrase_cut, phrase_end, wide_phrase_end
 from goftar.text.findings import Finding, findings
 from goftar.text.half_spaces import Evidence, half_spaces
 from goftar.text.repair import repair, repair_lines, repaired
@@ -16,6 +16,7 @@ __all__ = [
     "chunks",
     "findings",
     "half_spaces",
+    "phrase_cut",
     "phrase_end",
     "repair",
     "repair_lines",

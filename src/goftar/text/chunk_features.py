@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(rf"[{LETTER}]")
 _LATIN = re.compile(r"[^\W\d_]")
+# Tags of a word: what the word list says of it, and what kinds of names it is part of.
+_LISTED, _NAMED = frozenset("VNAD#-"), frozenset("plofPLO")
+_PREFIXES = frozenset(("می", "نمی", "بی", "غیر", "هم"))
 _UNKNOWN = "- - - -"
 # Endings that a word may carry and still belong to its class.
 _ENDINGS = ("هایشان", "هایی", "هایش", "های", "ها", "ترین", "تر", "شان", "مان", "اش", "ان", "ی", "ش", "م")
@@ -48,11 +51,11 @@ def word_classes() -> dict[str, str]:
 
 
 class Seen(NamedTuple):
-    """A word's features by where it stands: as the token itself, one or two before it, one or two behind it."""
+    """A word's features by where it stands: as the token itself, before it, behind it; its class; its last letters."""
 
-    own: tuple[str, ...]
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
+    own: tuple[bytes, ...]
+    before: tuple[bytes, ...]
+    behind: tuple[bytes, ...]
     coarse: str
     ending: str
 
@@ -62,26 +65,31 @@ def seen(word: str) -> Seen:
     """The features of a word wherever it stands."""
     name = shape(word)
     known = word_classes().get(name)
-    stem = "" if known else _stem(word, name)
-    coarse, fine, tags, tends = (known or word_classes().get(stem, _UNKNOWN)).split(" ")
-    if not known:
-        coarse = coarse + "?" if coarse != "-" else "-"
+    coarse, fine, tags, tends = (known or word_classes().get(_stem(word, name), _UNKNOWN)).split(" ")
+    listed = "".join(sign for sign in tags if sign in _LISTED) + tends
+    named = "".join(sign for sign in tags if sign in _NAMED)
     head, _, tail = word.rpartition(ZWNJ)
-    first = head.partition(ZWNJ)[0]
-    end2, end3 = name[-2:], name[-3:]
-    own = (
-        "a" + name,
-        "b" + fine,
-        "c" + coarse,
-        "d" + tags + tends,
-        "e" + end2,
-        "f" + end3,
-        "g" + name[:2],
-        "h" + (first if first in ("می", "نمی", "بی", "غیر", "هم") else "") + "|" + (tail if head else ""),
-    )
-    before = ("i" + name, "j" + fine, "k" + tags + tends, "l" + end2)
-    behind = ("m" + name, "n" + fine, "o" + tags + tends, "p" + end2)
-    return Seen(own, before, behind, coarse, end2)
+    ending = name[-2:]
+    own = ["b" + fine, "d" + listed]
+    before, behind = ["j" + fine, "l" + ending], ["n" + fine, "p" + ending]
+    if "*" in tags and known:
+        own.append("a" + name)
+        before.append("i" + name)
+        behind.append("m" + name)
+    else:
+        own += ["e" + ending, "f" + name[-3:], "g" + name[:2]]
+    if head:
+        own.append("h" + (head if head in _PREFIXES else "") + "|" + tail)
+    if named:
+        own.append("w" + named)
+        before.append("y" + named)
+        behind.append("z" + named)
+    # The class of an unknown word is that of its stem, which tells less.
+    return Seen(_packed(own), _packed(before), _packed(behind), coarse if known else coarse + "?", ending)
+
+
+def _packed(names: list[str]) -> tuple[bytes, ...]:
+    return tuple(name.encode(errors="replace") for name in names)
 
 
 def _stem(word: str, name: str) -> str:
@@ -96,29 +104,31 @@ def _stem(word: str, name: str) -> str:
     return ""
 
 
-_EDGE = Seen((), ("i^",), ("m$",), "^", "")
+@cache
+def _pair(first: str, second: str) -> tuple[bytes, bytes, bytes]:
+    """Two neighbours by their classes, as features of the second, of the first and of the token behind them."""
+    text = f"{first}/{second}".encode()
+    return b"q" + text, b"r" + text, b"t" + text
 
 
-def features(words: Sequence[str]) -> list[list[str]]:
+@lru_cache(maxsize=50_000)
+def _tie(ending: str, coarse: str) -> bytes:
+    """The last letters of a word with the class of the next."""
+    return f"v{ending}/{coarse}".encode(errors="replace")
+
+
+_EDGE = Seen((), (b"i^",), (b"m$",), "^", "")
+
+
+def features(words: Sequence[str]) -> list[tuple[bytes, ...]]:
     """The features of each token of a text."""
-    row = [_EDGE, _EDGE, *map(seen, words), _EDGE, _EDGE]
+    row = [_EDGE, _EDGE, *map(seen, words), _EDGE]
+    own, before, behind, coarse, endings = zip(*row, strict=True)
+    pairs = list(map(_pair, coarse, coarse[1:]))
+    ties = map(_tie, endings[1:], coarse[2:-1])
     return [
-        [
-            *own,
-            *before,
-            *behind,
-            f"q{c1}/{c2}",
-            f"r{c2}/{c3}",
-            f"s{c1}/{c2}/{c3}",
-            f"t{c0}/{c1}",
-            f"u{c3}/{c4}",
-            f"v{e1}/{c2}",
-        ]
-        for (_, _, _, c0, _), (_, before, _, c1, e1), (own, _, _, c2, _), (_, _, behind, c3, _), (
-            _,
-            _,
-            _,
-            c4,
-            _,
-        ) in zip(row, row[1:], row[2:], row[3:], row[4:], strict=False)
+        (*one, *left, *right, at[0], on[1], back[2], tie)
+        for one, left, right, back, at, on, tie in zip(
+            own[2:-1], before[1:], behind[3:], pairs, pairs[1:], pairs[2:], ties, strict=False
+        )
     ]

@@ -52,15 +52,34 @@ def _model() -> _Model:
 def chunks(words: Sequence[str]) -> list[Chunk]:
     """The class of each token of a block, and whether it goes on with the phrase of the token before it.
 
-    >>> words = "سفیر ایران در مسکو انتصابش را تکذیب کرد".split()
+    >>> words = "سفیر ایران در مسکو این خبر را تکذیب کرد".split()
     >>> " ".join(f"{'-' if chunk.continues else ''}{word}/{chunk.kind}" for word, chunk in zip(words, chunks(words)))
-    'سفیر/N -ایران/N -در/P مسکو/N انتصابش/N را/RA تکذیب/NV کرد/V'
+    'سفیر/N -ایران/N -در/P مسکو/N این/D -خبر/N را/RA تکذیب/NV کرد/V'
 
     `words` are the repaired words, as `tokens` cuts them. The model is a conditional random field, read once; see
     `docs/model-chunks.md`.
     """
     tagger, chunk, _ = _model()
     return [chunk[label] for label in tagger.tag(features(words))]
+
+
+def phrase_cut(words: Sequence[str], start: int, end: int) -> tuple[int, float]:
+    """The likeliest place between two tokens for a new phrase to begin, and how likely it begins there.
+
+    >>> words = "دولت هند پیشنهاد تازه را رد کرد".split()
+    >>> phrase_cut(words, 0, 4)[0]
+    2
+
+    For a run from `start` to `end` that `chunks` leaves whole though the sentence calls for two phrases: a subject
+    and its object before «را». `end` must lie at least two behind `start`; the place lies between them. The probability
+    is the model's, and it costs a pass of its own.
+    """
+    tagger, chunk, _ = _model()
+    tagger.set(features(words))
+    begins = [label for label, one in chunk.items() if not one.continues]
+    odds = {i: sum(tagger.marginal(label, i) for label in begins) for i in range(start + 1, end)}
+    best = max(odds, key=lambda i: odds[i])
+    return best, odds[best]
 
 
 def phrase_end(found: Sequence[Chunk], start: int) -> int:
@@ -78,9 +97,13 @@ def phrase_end(found: Sequence[Chunk], start: int) -> int:
 def wide_phrase_end(found: Sequence[Chunk], start: int) -> int:
     """One past the last token of the whole noun phrase that begins at `start`, with what «و», «در», a sign add to it.
 
-    >>> wide_phrase_end(chunks("سفیر ایران در مسکو انتصابش را تکذیب کرد".split()), 0)
+    >>> wide_phrase_end(chunks("سفیر ایران در مسکو این خبر را تکذیب کرد".split()), 0)
     4
+
+    A sign that stands before the phrase, as an opening mark does, is no hindrance.
     """
+    if found[start].kind == "X" and start + 1 < len(found):
+        start += 1
     end = phrase_end(found, start)
     while end + 1 < len(found) and found[end].continues and found[end].kind in ("P", "C", "X"):
         follows = end + 1
