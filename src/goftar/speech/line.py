@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
 MARKS = OPENING + STRAIGHT
 _CLASSES: dict[str, WordClass] = {"V": "verb", "P": "preposition", "A": "adverb"}
+_LIKELY = 0.02
 _MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 EDGES = "،,؛;:.؟!…()[]-–— \n"
 
@@ -107,6 +108,13 @@ class Line:
             found = self._chunks[i]
             assert found is not None
         return found
+
+    def likeliest_cut(self, start: int, end: int) -> int:
+        """Where a run of tokens that holds two phrases most likely parts; its start where that is not likely at all."""
+        first, last = next((a, b) for a, b in self.sentences if a <= start < b)
+        words = [self.text[self.starts[k] : self.ends[k]] for k in range(first, last)]
+        cut, chance = texts.phrase_cut(words, start - first, end - first)
+        return first + cut if chance >= _LIKELY else start
 
     def first(self, start: int, stop: int, true: Callable[[int], bool]) -> int | None:
         """The first token of a range of which something is true."""

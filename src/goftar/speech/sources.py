@@ -184,6 +184,7 @@ def _past_dateline(line: Line, names: Names, first: int, stop: int) -> int:
 
 def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Range], *, strict: bool) -> Range | None:
     """The first noun phrase behind no preposition; `strict`: only one that names somebody."""
+    both: Range | None = None
     while i < stop:
         inside = next((end for start, end in skip if start <= i < end), None)
         if inside is not None:
@@ -214,12 +215,21 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
             i += 1
             continue
         if end < stop and line.word_class(end) == "object":
+            both = both or (i, end)
             i = end + 1
             continue
         if role == "pronoun" or _names_somebody(line, names, i, end, strict=strict):
             return i, end
         i = end
-    return None
+    return None if both is None or strict else _before_object(line, names, *both)
+
+
+def _before_object(line: Line, names: Names, start: int, end: int) -> Range | None:
+    """The subject at the head of a run that holds an object too («ترامپ دلیل این تصمیم را …»)."""
+    if start not in names.kinds or end - start < 2:
+        return None
+    cut = line.likeliest_cut(start, end)
+    return (start, cut) if cut > start else None
 
 
 def _names_somebody(line: Line, names: Names, start: int, end: int, *, strict: bool) -> bool:
