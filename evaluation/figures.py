@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evaluation.offices import results as office_results
-from evaluation.repair import BREAKS, scorer
+from evaluation.repair import BREAKS
 from evaluation.repair import figures as repair_scores
+from evaluation.scorers import scorer
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -56,7 +57,7 @@ def _page_scores(folder: Path, gold: Path) -> dict[str, float]:
 
 def repair() -> dict[str, float]:
     """F1 and exact lines of clean lines broken in every way, and the share of those left alone."""
-    score = scorer(SHARED)
+    score = scorer(SHARED / "repair" / "score.py")
     found = {}
     for name in ("perdt-test", "seraji-dev"):
         gold = (SHARED / "repair" / f"{name}.txt").read_text("utf-8").rstrip("\n").split("\n")

@@ -10,12 +10,12 @@ repaired as a whole. The models for an outlet left out come from
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import random
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from evaluation.scorers import scorer
 from goftar.text import repair
 from goftar.text import spellings as tables
 from goftar.text import unseen as models
@@ -23,7 +23,6 @@ from training.corpora import news, surely_broken, treebank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
 
 ZWNJ = "\u200c"
 SHARED = Path(__file__).parents[2] / "shared"
@@ -53,17 +52,7 @@ def clean(line: str, _: random.Random) -> str:
 BREAKS: dict[str, Callable[[str, random.Random], str]] = {f.__name__: f for f in (glued, spaced, mixed, clean)}
 
 
-def scorer(shared: Path) -> ModuleType:
-    """The scoring script, as a module."""
-    spec = importlib.util.spec_from_file_location("repair_score", shared / "repair" / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no repair/score.py under {shared}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def figures(texts: list[str], break_up: Callable[[str, random.Random], str], score: ModuleType) -> dict[str, float]:
+def figures(texts: list[str], break_up: Callable[[str, random.Random], str], score: Any) -> dict[str, float]:
     """The scores of texts that are broken up, each by itself, and repaired."""
     chance = random.Random(3)
     mended = [repair(break_up(text, chance)).text for text in texts]
@@ -73,7 +62,7 @@ def figures(texts: list[str], break_up: Callable[[str, random.Random], str], sco
     return out
 
 
-def report(name: str, texts: list[str], score: ModuleType) -> None:
+def report(name: str, texts: list[str], score: Any) -> None:
     """Prints a row a state for the texts of one source."""
     for state, break_up in BREAKS.items():
         s = figures(texts, break_up, score)
@@ -110,7 +99,7 @@ def main() -> None:
     parser.add_argument("--without", metavar="OUTLET", help="score on this outlet's articles instead")
     parser.add_argument("--models", type=Path, help="folder of the models trained without it")
     options = parser.parse_args()
-    score = scorer(options.shared)
+    score = scorer(options.shared / "repair" / "score.py")
     print(f"{'texts':14} {'state':7} {'P':>6} {'R':>6} {'F1':>6} {'exact':>6} {'as it was':>9}  spaces added, removed")
     if options.without:
         texts = left_out(options.shared, options.without)

@@ -9,7 +9,6 @@ accuracy of the form, and the cost of an article. Of the sorted articles, every 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import time
 from collections import Counter
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evaluation.published import day
+from evaluation.scorers import scorer
 from goftar import text
 from goftar.people import SourcePhrase, cast, mentions
 from goftar.records import Article, Block
@@ -54,12 +54,7 @@ def view(document: dict[str, Any]) -> View:
 
 def same_name(gold: Path) -> Callable[[str | None, str | None], bool]:
     """The gold's own rule for two names of one speaker."""
-    spec = importlib.util.spec_from_file_location("score", gold.with_name("score.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: Callable[[str | None, str | None], bool] = module.same_name
+    found: Callable[[str | None, str | None], bool] = scorer(gold.with_name("score.py")).same_name
     return found
 
 
