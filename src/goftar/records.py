@@ -251,7 +251,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """The words that report («ادامه داد», «به گفته») and the lemma they are a form of («ادامه دادن»)."""
+    """The words that report («ادامه داد») and the lemma they are a form of («ادامه دادن»); a phrase is its own lemma."""
 
     span: Span
     lemma: str

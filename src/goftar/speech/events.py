@@ -31,11 +31,6 @@ class Event:
     form: Form | None = None
     source: tuple[int, int] | None = None
 
-    @property
-    def lemma(self) -> str:
-        """The verb's infinitive, or the rule's name."""
-        return self.form.verb.lemma if self.form else self.rule
-
 
 def events(line: Line) -> list[Event]:
     """The events of a line in order; of two phrases the longer stands, of a phrase and a verb in it the phrase."""

@@ -166,7 +166,7 @@ class Sentence:
             rule=f"{content.type}:{event.rule}",
             at=event.start,
             cue=event.cue,
-            lemma=event.lemma,
+            lemma=event.form.verb.lemma if event.form else self.line.text[slice(*event.cue)],
             source=source,
             content=[(self.line.index, start, end) for start, end in content.ranges],
             addressee=addressee(self.line, self.names, event, clause),
