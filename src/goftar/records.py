@@ -251,7 +251,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """The words that report («ادامه داد») and the lemma they are a form of («ادامه دادن»); a phrase is its own lemma."""
+    """The words that report («ادامه داد») and the lemma they are a form of («ادامه دادن»); of a phrase, the phrase."""
 
     span: Span
     lemma: str
