@@ -166,6 +166,25 @@ def test_bullets_carry_speech_on_and_a_narrator_ends_it() -> None:
     assert reading.statements[1].speaker == reading.statements[0].speaker
 
 
+def test_a_body_without_a_narrator_is_the_speech_that_its_title_opens() -> None:
+    reading = read(
+        "گروهی ناشناس دیروز به پاسگاه مرزی دره‌سبز یورش برد و دو خودرو را سوزاند.",
+        "ما این یورش را بی‌پاسخ نمی‌گذاریم و از همه همسایگان می‌خواهیم مرزهای خود را ببندند.",
+        title="وزارت خارجه: یورش به پاسگاه بی‌پاسخ نمی‌ماند",
+    )
+    assert [each.type for each in reading.statements] == ["headline", "carry", "carry"]
+    assert {each.continues for each in reading.statements[1:]} == {reading.statements[0].id}
+
+
+def test_a_narrated_body_carries_no_title_on() -> None:
+    reading = read(
+        "گروهی ناشناس دیروز به پاسگاه مرزی دره‌سبز یورش برد و دو خودرو را سوزاند.",
+        "این نخستین یورش از آغاز سال است و کسی در آن آسیب ندیده است.",
+        title="وزارت خارجه: یورش به پاسگاه بی‌پاسخ نمی‌ماند",
+    )
+    assert [each.type for each in reading.statements] == ["headline"]
+
+
 @pytest.mark.parametrize(
     ("title", "source", "content"),
     [

@@ -8,7 +8,7 @@ from goftar.lexicon import rules
 from goftar.speech.drafts import Draft
 from goftar.speech.headlines import headline_drafts, quoted_headline, turn_draft
 from goftar.speech.line import Line
-from goftar.speech.runs import carries, line_drafts
+from goftar.speech.runs import carries, in_own_voice, line_drafts
 from goftar.speech.sources import Names
 from goftar.speech.words import group
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TITLES = frozenset({"headline", "kicker", "subheading"})
 _SHORTEST_PARAGRAPH = 3
 _HEAD = 60
+_SHORTEST_CARRIED = 8
 _LONGEST_HEADLINE = 35
 
 
@@ -52,6 +53,7 @@ class _Article:
     def read(self) -> list[Draft]:
         """The drafts of all lines."""
         found = [self._line(line, names) for line, names in zip(self.lines, self.names, strict=True)]
+        found = self._silent_body(found)
         said = [self.lines[block].folded[start:end] for mine in found for d in mine for block, start, end in d.content]
         for line, mine in zip(self.lines, found, strict=True):
             if self.kinds[line.index] == "headline" and not mine and (draft := quoted_headline(line, said)):
@@ -88,9 +90,31 @@ class _Article:
                 self.waiting = turn
                 return mine
             return _around(turn, mine)
-        if not narrated and self.running and carries(line, names, self.running, bullet=self.bullet):
-            return _around(_carried(line, self.running), mine)
-        return mine
+        running = self.running
+        if running is None or (narrated and not _inside_monologue(narrated[0], running)):
+            return mine
+        return _around(_carried(line, running), mine) if carries(line, names, running, bullet=self.bullet) else mine
+
+    def _silent_body(self, found: list[list[Draft]]) -> list[list[Draft]]:
+        """The drafts of an article in which only the title names a speaker and the body speaks in the first person.
+
+        Nobody narrates such a body: it is the speech that the title opens («وزارت خارجه: …»), carried on.
+        """
+        opened = [d for mine in found for d in mine if d.narrated]
+        if len(opened) != 1 or opened[0].rule != "headline:label":
+            return found
+        body = [line for line in self.lines[opened[0].line + 1 :] if len(line.words) >= _SHORTEST_CARRIED]
+        if len(body) < 2 or not any(in_own_voice(line) for line in body):
+            return found
+        return [
+            _around(_carried(line, opened[0]), mine) if line in body else mine
+            for line, mine in zip(self.lines, found, strict=True)
+        ]
+
+
+def _inside_monologue(draft: Draft, running: Draft) -> bool:
+    """Whether a draft is told by a speaker whose own words run from paragraph to paragraph, not by the narrator."""
+    return running.type in ("turn", "carry") and draft.type != "colon" and draft.at > _HEAD
 
 
 def _kinds(view: View, lines: list[Line]) -> list[BlockKind]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from goftar.speech.sources import Names
 
 _HEAD = 60
+_SHORTEST_VERB = 4
 _CARRIED_ON: dict[StatementType, int] = {"turn": 2, "carry": 1, "headline": 0, "colon": 0, "marked": -1}
 
 
@@ -82,10 +83,8 @@ def carries(line: Line, names: Names, running: Draft, *, bullet: bool) -> bool:
     at its head and a mere report before it speak against it.
     """
     weight = _CARRIED_ON.get(running.type, -2)
-    words = set(line.words)
-    if words & group("own voice") or any(word.endswith("یم") and len(word) > 4 for word in words):
-        weight += 3
-    weight += bool(words & group("ought"))
+    weight += 3 * in_own_voice(line)
+    weight += not group("ought").isdisjoint(line.words)
     weight += 2 * bullet
     if line.folded.startswith(prefixes("narrator's phrase"), line.starts[0]):
         weight -= 4
@@ -94,3 +93,10 @@ def carries(line: Line, names: Names, running: Draft, *, bullet: bool) -> bool:
     elif names.known(0):
         weight -= 1
     return weight > 0
+
+
+def in_own_voice(line: Line) -> bool:
+    """Whether a line speaks in the first person."""
+    if not group("own voice").isdisjoint(line.words):
+        return True
+    return any(word.endswith("یم") and len(word) > _SHORTEST_VERB for word in line.words)
