@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evaluation.names import scores as name_scores
 from evaluation.offices import results as office_results
 from evaluation.repair import BREAKS
 from evaluation.repair import figures as repair_scores
@@ -83,4 +84,11 @@ def offices() -> dict[str, float]:
     }
 
 
-MEASURES = {"statements": statements, "pages": pages, "repair": repair, "offices": offices}
+def names() -> dict[str, float]:
+    """F1 of exact spans on `nsurl-test-a` by kind, of all, and of all with every half-space deleted."""
+    path = SHARED / "data" / "ner" / "nsurl-test-a.tsv"
+    figures = {kind: f1 for kind, (_, _, f1) in name_scores(path).items()}
+    return {**figures, "glued all": name_scores(path, glued=True)["all"][2]}
+
+
+MEASURES = {"statements": statements, "pages": pages, "repair": repair, "offices": offices, "names": names}

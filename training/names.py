@@ -135,7 +135,7 @@ def spans(tags: list[str]) -> set[tuple[int, int, str]]:
         if kind and tag != "I-" + kind:
             found.add((start, i, kind))
             kind = ""
-        if tag != "O" and not kind:
+        if tag[2:] in KINDS and not kind:
             start, kind = i, tag[2:]
     return found
 
