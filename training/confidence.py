@@ -1,6 +1,6 @@
 """Fits the weights of `lexicon/speech/confidence.tsv` on the gold articles: `python -m training.confidence GOLD.jsonl`.
 
-The model and its cross-validation are `evaluation/confidence.py`; it draws no random numbers, so each run gives the same
+The model and its cross-validation are `evaluation/confidence.py`; no random number is drawn, so each run gives the same
 file. Run it again when the rules of speech or people change.
 """
 
