@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from goftar.lexicon.calendar import from_jalali
+from goftar.lexicon.calendar import from_jalali, month_named
 
-_MONTHS = (
-    *("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar"),
-    *("Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand"),
-)
-_IN_WORDS = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (1[34]\d\d)")
+_IN_WORDS = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (1[34]\d\d)")
 _IN_ADDRESS = re.compile(r"/news/((?:1[34])?\d\d)([01]\d)([0-3]\d)\d*")
 _CENTURY, _LAST_JALALI = 1300, 1501
 
@@ -25,8 +21,8 @@ def day(published: str | None) -> date | None:
     if not published:
         return None
     try:
-        if found := _IN_WORDS.search(published):
-            return from_jalali(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
+        if (found := _IN_WORDS.search(published)) and (named := month_named(found[2])):
+            return from_jalali(int(found[3]), named.month, int(found[1]))
         if found := _IN_ADDRESS.search(published):
             year = int(found[1])
             return from_jalali(year if year > _CENTURY else year + _CENTURY, int(found[2]), int(found[3]))

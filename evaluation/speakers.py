@@ -16,18 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evaluation.published import day
 from evaluation.scorers import scorer
+from evaluation.statements import article
 from goftar import text
 from goftar.people import SourcePhrase, cast, mentions
-from goftar.records import Article, Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goftar.records import View
-
-ROLES: dict[str, Any] = {"title": "headline", "lead": "lead", "kicker": "kicker", "subheading": "subheading"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +42,7 @@ class Case:
 
 def view(document: dict[str, Any]) -> View:
     """The repaired view of a gold article."""
-    blocks = tuple(
-        Block(index=b["i"], kind=ROLES.get(b["role"], "paragraph"), text=b["text"]) for b in document["blocks"]
-    )
-    published, outlet = day(document["published"]), document["outlet"]
-    return text.repaired(Article(blocks=blocks, date_published=published, publisher=outlet))
+    return text.repaired(article(document))
 
 
 def same_name(gold: Path) -> Callable[[str | None, str | None], bool]:

@@ -27,9 +27,8 @@ _TAG = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:p|div|article|h1|meta|title|br|span|table|script|link|section|main)(?:\s[^<>]*)?/?>",
     re.I,
 )
-_KNOWN = {
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
+# The encodings that Persian pages come in besides UTF-8, by the names they are declared under.
+PERSIAN_ENCODINGS = {
     "windows-1256": "cp1256",
     "cp1256": "cp1256",
     "x-cp1256": "cp1256",
@@ -37,6 +36,11 @@ _KNOWN = {
     "utf-16": "utf-16",
     "utf-16le": "utf-16-le",
     "utf-16be": "utf-16-be",
+}
+_KNOWN = {
+    **PERSIAN_ENCODINGS,
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
     "us-ascii": "cp1252",

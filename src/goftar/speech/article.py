@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from goftar.people import NameMention
     from goftar.records import BlockKind, View
+    from goftar.speech.drafts import Range
 
 _TITLES = frozenset({"headline", "kicker", "subheading"})
 _SHORTEST_PARAGRAPH = 3
@@ -69,7 +70,7 @@ class _Article:
         opened = [draft for draft in mine if draft.narrated and draft.content]
         if opened:
             last = opened[-1]
-            self.running = last if last.content[-1][2] >= _end(line) - 2 else None
+            self.running = last if last.content[-1][2] >= _whole(line)[1] - 2 else None
         elif not mine:
             self.running = None
         return mine
@@ -81,7 +82,7 @@ class _Article:
         narrated = [draft for draft in mine if draft.narrated]
         waiting, self.waiting = self.waiting, None
         if waiting is not None and (not narrated or narrated[0].at > _HEAD):
-            waiting.content = [(line.index, *line.trimmed(0, len(line.text)))]
+            waiting.content = [(line.index, *_whole(line))]
             return _around(waiting, mine)
         self.waiting = next((draft for draft in narrated if not draft.content), None)
         mine = [draft for draft in mine if draft.content]
@@ -144,10 +145,11 @@ def _carried(line: Line, running: Draft) -> Draft:
         type="carry",
         rule="carry:paragraph",
         at=0,
-        content=[(line.index, *line.trimmed(0, len(line.text)))],
+        content=[(line.index, *_whole(line))],
         continues=running.continues or running,
     )
 
 
-def _end(line: Line) -> int:
-    return line.trimmed(0, len(line.text))[1]
+def _whole(line: Line) -> Range:
+    """All the words of a line."""
+    return line.trimmed(0, len(line.text))

@@ -146,7 +146,6 @@ def _labelled(line: Line, names: Names, start: int, end: int, kind: StatementTyp
         at=line.starts[at],
         source=line.offsets((at, stop)),
         content=[(line.index, *content)] if content[0] < content[1] else [],
-        open=True,
         narrated=True,
     )
 

@@ -98,7 +98,7 @@ def split(sentence: Sentence, event: Event, holder: Draft | None) -> Draft | Non
     if after >= len(line.words):
         return None
     who = sentence.shared(first, holder) or sentence.subject(first, holder)
-    if who is not None and line.words[who[0]] in group("speaker himself"):
+    if sentence.of_himself(who):
         return None
     if line.words[after] in group("split end"):
         end = (

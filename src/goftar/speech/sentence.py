@@ -68,7 +68,7 @@ class Sentence:
         if form.passive or form.verb.clause == "fixed":
             return objects.passive(self, event, content, holder)
         who = self.shared(first, holder) or self.subject(self._before_verdict(event, first, holder), holder)
-        if who is not None and self.line.words[who[0]] in group("speaker himself"):
+        if self.of_himself(who):
             return None
         if content is None:
             if form.verb.kind == "mention" and any(other.start > event.start for other in self.events):
@@ -136,6 +136,10 @@ class Sentence:
             if event.kind == "opener" and event.end <= self.line.starts[token]
         ]
         return subject(self.line, self.names, self.clause_start(token, holder), token, skip)
+
+    def of_himself(self, who: Range | None) -> bool:
+        """Whether a subject is a speaker who tells of himself («ما خواستار …»): that is no speech inside his own."""
+        return who is not None and self.line.words[who[0]] in group("speaker himself")
 
     def shared(self, first: int, holder: Draft | None) -> Range | None:
         """The subject that the cue at a token shares with the cue before it («X … خبر داد و گفت»); else None."""

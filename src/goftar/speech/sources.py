@@ -8,6 +8,7 @@ from goftar import people
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
 from goftar.speech.words import group
+from goftar.text import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 2
 _LONGEST_BRACKET, _LONGEST_QUOTED_NAME = 8, 10
-_NOMINAL = frozenset({"N", "AJ", "NUM", "D", "PR"})
 
 
 class Names:
@@ -130,7 +130,7 @@ class Names:
         here, before = self.line.chunk(i), self.line.chunk(i - 1)
         if here.kind == "NV":
             return True
-        return not here.continues and here.kind in _NOMINAL and before.kind not in ("P", "C", "X")
+        return not here.continues and here.kind in NOMINAL and before.kind not in ("P", "C", "X")
 
     def _surname(self, first: int, i: int) -> bool:
         """Whether the words from token `first` to `i` may be a person's name that only the title behind it tells."""

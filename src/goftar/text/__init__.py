@@ -1,6 +1,6 @@
 """Letters, half-spaces, tokens, sentences: a repaired view that maps back to the original, character by character."""
 
-from goftar.text.chunks import Chunk, chunks, phrase_cut, phrase_end, wide_phrase_end
+from goftar.text.chunks import NOMINAL, Chunk, chunks, phrase_cut, phrase_end, wide_phrase_end
 from goftar.text.findings import Finding, findings
 from goftar.text.half_spaces import Evidence, half_spaces
 from goftar.text.repair import repair, repair_lines, repaired
@@ -8,6 +8,7 @@ from goftar.text.sentences import Sentence, sentences
 from goftar.text.tokens import Token, tokens
 
 __all__ = [
+    "NOMINAL",
     "Chunk",
     "Evidence",
     "Finding",

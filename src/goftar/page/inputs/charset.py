@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 
+from goftar.page.source import PERSIAN_ENCODINGS
+
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
-# The encodings that Persian pages come in besides UTF-8, which is known without being told.
-_KNOWN = {
-    "windows-1256": "cp1256",
-    "cp1256": "cp1256",
-    "x-cp1256": "cp1256",
-    "iso-8859-6": "iso8859-6",
-    "utf-16": "utf-16",
-    "utf-16le": "utf-16-le",
-    "utf-16be": "utf-16-be",
-}
 
 
 def in_charset(body: bytes, content_type: str) -> bytes | str:
@@ -28,7 +20,7 @@ def in_charset(body: bytes, content_type: str) -> bytes | str:
     Valid UTF-8 and a byte-order mark are believed before a header, and a name that is not known is none.
     """
     match = _CHARSET.search(content_type)
-    encoding = _KNOWN.get(match[1].lower()) if match else None
+    encoding = PERSIAN_ENCODINGS.get(match[1].lower()) if match else None
     if encoding is None or body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return body
     if encoding.startswith("utf-16"):
