@@ -6,6 +6,7 @@ import ast
 import inspect
 import typing
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -15,6 +16,8 @@ from goftar.cli import main as command_line
 from goftar.cli.as_json import TOLD, camel
 
 FOLDER = Path(__file__).parent
+# The files of the records, in the order in which a reader meets their shapes.
+_SHAPES = ("article", "view", "people", "statements", "events", "commitments", "readings")
 _MADE = "<!-- Made from {}; do not edit: change the code and run `./dev docs`. -->\n"
 
 _IN_JSON = """
@@ -27,13 +30,15 @@ what was read. A `Span` carries there, beside its offsets, a key `text`: the wor
 def records() -> str:
     """The record reference: every shape of `goftar.records`, its fields, and what it can tell."""
     module = goftar.records
-    parts = ["# Records", _MADE.format("src/goftar/records.py"), inspect.getdoc(module) or "", _IN_JSON]
-    shapes = [shape for shape in vars(module).values() if is_dataclass(shape) and isinstance(shape, type)]
-    for shape in shapes:
-        if shape.__module__ == module.__name__:
-            parts += _shape(shape)
+    parts = ["# Records", _MADE.format("src/goftar/records/"), inspect.getdoc(module) or "", _IN_JSON]
+    shown = [import_module(f"{module.__name__}.{name}") for name in _SHAPES]
+    for part in shown:
+        for shape in vars(part).values():
+            if is_dataclass(shape) and isinstance(shape, type) and shape.__module__ == part.__name__:
+                parts += _shape(shape)
     parts.append("## Closed sets")
-    for name, value in vars(module).items():
+    sets = {name: value for part in shown for name, value in vars(part).items()}
+    for name, value in sets.items():
         if typing.get_origin(value) is typing.Literal:
             parts.append(f"- `{name}`: " + ", ".join(f"`{choice}`" for choice in typing.get_args(value)))
     return _page(parts)
