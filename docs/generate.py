@@ -13,7 +13,7 @@ import click
 
 import goftar.records
 from goftar.cli import main as command_line
-from goftar.cli.as_json import TOLD, camel
+from goftar.exchange import TOLD, camel
 
 FOLDER = Path(__file__).parent
 # The files of the records, in the order in which a reader meets their shapes.

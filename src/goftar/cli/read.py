@@ -50,7 +50,7 @@ def read(files: tuple[str, ...], *, json_lines: bool, url: str | None, fetch: bo
             failed = True
             continue
         if json_lines:
-            from goftar.cli.as_json import line
+            from goftar.exchange import line
 
             _write(line(reading, file=page.origin) + "\n")
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from goftar.cli.as_json import as_json, line
+from goftar.exchange import as_json, line
 
 if TYPE_CHECKING:
     from goftar.records import Reading

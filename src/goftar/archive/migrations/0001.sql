@@ -1,0 +1,154 @@
+-- A page as it came. `hash` is over everything its reading depends on: content, address and what its carrier told.
+CREATE TABLE page (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    origin TEXT NOT NULL,
+    url TEXT,
+    fetched TEXT,
+    carrier TEXT,              -- JSON: what a feed or archive told of it; NULL for nothing
+    is_text INTEGER NOT NULL,  -- 1 where it came as text and not as bytes
+    content BLOB NOT NULL      -- packed
+) STRICT;
+
+-- `key` says what makes it the same article when it comes again; `name` is made of it and stands outside («a1b2…»).
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL   -- the newest
+) STRICT;
+
+CREATE TABLE version (
+    article INTEGER NOT NULL REFERENCES article,
+    n INTEGER NOT NULL,
+    page INTEGER NOT NULL UNIQUE REFERENCES page,
+    headline TEXT,
+    outlet TEXT,
+    published TEXT,            -- ISO 8601, as the record has it
+    clock INTEGER,             -- seconds since 1970 on the article's own clock, as if it were UTC; midnight for a day
+    url TEXT,
+    identifier TEXT,
+    section TEXT,
+    text_hash BLOB NOT NULL,   -- of the folded words of headline, lead and body
+    sketch BLOB NOT NULL,      -- for near-duplicates
+    goftar TEXT NOT NULL,      -- the version that read it
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_clock ON version (clock);
+CREATE INDEX version_text ON version (text_hash);
+
+-- Readings are stored by position: `fields` tells which field each position of a record was when it was written.
+CREATE TABLE shape (
+    id INTEGER PRIMARY KEY,
+    fields TEXT NOT NULL UNIQUE -- JSON: the name of a record, the names of its fields
+) STRICT;
+
+CREATE TABLE reading (
+    page INTEGER PRIMARY KEY REFERENCES page,
+    shape INTEGER NOT NULL REFERENCES shape,
+    content BLOB NOT NULL      -- packed
+) STRICT;
+
+CREATE TABLE actor (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE, -- the id that records carry
+    kind TEXT NOT NULL
+) STRICT;
+
+-- What follows is of each article's newest version only.
+CREATE TABLE appearance (
+    article INTEGER NOT NULL REFERENCES article,
+    actor INTEGER NOT NULL REFERENCES actor,
+    called TEXT NOT NULL,      -- its fullest name there
+    role TEXT,
+    state TEXT,
+    office TEXT,               -- id of the office
+    holder INTEGER REFERENCES actor,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (article, actor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX appearance_actor ON appearance (actor);
+CREATE INDEX appearance_holder ON appearance (holder) WHERE holder IS NOT NULL;
+
+CREATE TABLE statement (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    n INTEGER NOT NULL,        -- its place in the reading, from 0
+    type TEXT NOT NULL,
+    speaker INTEGER REFERENCES actor,
+    role TEXT,                 -- under which the article lets him speak
+    cue TEXT,                  -- lemma
+    inside INTEGER,            -- place of the statement it is nested in
+    confidence REAL NOT NULL,
+    UNIQUE (article, n)
+) STRICT;
+CREATE INDEX statement_speaker ON statement (speaker);
+
+-- Whom a statement names: in what is said ('about'), or as the one it is said to ('to').
+CREATE TABLE concern (
+    statement INTEGER NOT NULL REFERENCES statement,
+    actor INTEGER NOT NULL REFERENCES actor,
+    side TEXT NOT NULL CHECK (side IN ('about', 'to')),
+    PRIMARY KEY (statement, actor, side)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX concern_actor ON concern (actor);
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    n INTEGER NOT NULL,        -- its place in the reading, from 0
+    kind TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    statement INTEGER REFERENCES statement,
+    earliest TEXT,             -- of its due time, ISO 8601
+    latest TEXT,
+    UNIQUE (article, n)
+) STRICT;
+CREATE INDEX event_statement ON event (statement);
+
+CREATE TABLE party (
+    event INTEGER NOT NULL REFERENCES event,
+    side TEXT NOT NULL CHECK (side IN ('agent', 'target')),
+    n INTEGER NOT NULL,
+    called TEXT NOT NULL,
+    actor INTEGER REFERENCES actor,
+    PRIMARY KEY (event, side, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_actor ON party (actor) WHERE actor IS NOT NULL;
+
+-- Articles that carry one story; an article without a row stands alone. Written by `clusters`.
+CREATE TABLE story (
+    article INTEGER PRIMARY KEY REFERENCES article,
+    first INTEGER NOT NULL REFERENCES article  -- of the articles of the story, the one that stands for it
+) STRICT;
+CREATE INDEX story_first ON story (first);
+
+-- What a reader wrote beside an article or one of its statements. Written by `web`.
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    version INTEGER NOT NULL,
+    statement TEXT,            -- its id in the reading; NULL for the article
+    field TEXT,                -- what is corrected; NULL for a remark
+    text TEXT NOT NULL,
+    author TEXT,
+    written TEXT NOT NULL
+) STRICT;
+CREATE INDEX note_article ON note (article);
+
+CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    origin TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    last TEXT NOT NULL,        -- when it was last tried
+    url TEXT,
+    fetched TEXT,
+    carrier TEXT,
+    is_text INTEGER NOT NULL,
+    content BLOB               -- packed; NULL where the source itself could not be read
+) STRICT;
+
+-- Articles that the search index has yet to take in again; empty when it is in step.
+CREATE TABLE unindexed (article INTEGER PRIMARY KEY REFERENCES article) STRICT;
