@@ -23,7 +23,7 @@ CREATE TABLE version (
     n INTEGER NOT NULL,
     page INTEGER NOT NULL UNIQUE REFERENCES page,
     headline TEXT,
-    outlet TEXT,
+    outlet INTEGER REFERENCES wording,
     published TEXT,            -- ISO 8601, as the record has it
     clock INTEGER,             -- seconds since 1970 on the article's own clock, as if it were UTC; midnight for a day
     url TEXT,
@@ -49,70 +49,88 @@ CREATE TABLE reading (
     content BLOB NOT NULL      -- packed
 ) STRICT;
 
+-- Wordings that come again and again: names, roles, lemmas, outlets.
+CREATE TABLE wording (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE actor (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE, -- the id that records carry
     kind TEXT NOT NULL
 ) STRICT;
 
+-- Which actors were ever called by a name with this word in it; `word` is one of `terms`.
+CREATE TABLE name_word (
+    word TEXT NOT NULL,
+    actor INTEGER NOT NULL REFERENCES actor,
+    PRIMARY KEY (word, actor)
+) STRICT, WITHOUT ROWID;
+
 -- What follows is of each article's newest version only.
 CREATE TABLE appearance (
     article INTEGER NOT NULL REFERENCES article,
+    n INTEGER NOT NULL,        -- its place in the reading's actors, from 0
     actor INTEGER NOT NULL REFERENCES actor,
-    called TEXT NOT NULL,      -- its fullest name there
-    role TEXT,
+    called INTEGER NOT NULL REFERENCES wording, -- its fullest name there
+    role INTEGER REFERENCES wording,
     state TEXT,
     office TEXT,               -- id of the office
     holder INTEGER REFERENCES actor,
     mentions INTEGER NOT NULL,
-    PRIMARY KEY (article, actor)
+    PRIMARY KEY (article, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX appearance_actor ON appearance (actor);
 CREATE INDEX appearance_holder ON appearance (holder) WHERE holder IS NOT NULL;
 
 CREATE TABLE statement (
-    id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article,
-    n INTEGER NOT NULL,        -- its place in the reading, from 0
+    n INTEGER NOT NULL,        -- its place in the reading's statements, from 0
     type TEXT NOT NULL,
     speaker INTEGER REFERENCES actor,
-    role TEXT,                 -- under which the article lets him speak
-    cue TEXT,                  -- lemma
+    holder INTEGER REFERENCES actor, -- where the speaker is an office: who held it
+    called INTEGER REFERENCES wording,
+    role INTEGER REFERENCES wording, -- under which the article lets him speak
+    cue INTEGER REFERENCES wording, -- lemma
     inside INTEGER,            -- place of the statement it is nested in
     confidence REAL NOT NULL,
-    UNIQUE (article, n)
-) STRICT;
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_speaker ON statement (speaker);
+CREATE INDEX statement_holder ON statement (holder) WHERE holder IS NOT NULL;
 
 -- Whom a statement names: in what is said ('about'), or as the one it is said to ('to').
 CREATE TABLE concern (
-    statement INTEGER NOT NULL REFERENCES statement,
-    actor INTEGER NOT NULL REFERENCES actor,
+    article INTEGER NOT NULL,
+    n INTEGER NOT NULL,
     side TEXT NOT NULL CHECK (side IN ('about', 'to')),
-    PRIMARY KEY (statement, actor, side)
+    actor INTEGER NOT NULL REFERENCES actor,
+    PRIMARY KEY (article, n, side, actor),
+    FOREIGN KEY (article, n) REFERENCES statement
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX concern_actor ON concern (actor);
 
 CREATE TABLE event (
-    id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article,
-    n INTEGER NOT NULL,        -- its place in the reading, from 0
+    n INTEGER NOT NULL,        -- its place in the reading's events, from 0
     kind TEXT NOT NULL,
     mode TEXT NOT NULL,
-    statement INTEGER REFERENCES statement,
+    statement INTEGER,         -- place of the statement that does it
     earliest TEXT,             -- of its due time, ISO 8601
     latest TEXT,
-    UNIQUE (article, n)
-) STRICT;
-CREATE INDEX event_statement ON event (statement);
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE party (
-    event INTEGER NOT NULL REFERENCES event,
+    article INTEGER NOT NULL,
+    event INTEGER NOT NULL,
     side TEXT NOT NULL CHECK (side IN ('agent', 'target')),
     n INTEGER NOT NULL,
-    called TEXT NOT NULL,
+    called INTEGER NOT NULL REFERENCES wording,
     actor INTEGER REFERENCES actor,
-    PRIMARY KEY (event, side, n)
+    PRIMARY KEY (article, event, side, n),
+    FOREIGN KEY (article, event) REFERENCES event
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX party_actor ON party (actor) WHERE actor IS NOT NULL;
 
