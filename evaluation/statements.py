@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evaluation.published import day
-from goftar import people, speech, text
+from goftar import events, people, speech, text
 from goftar.records import Article, Block
 
 if TYPE_CHECKING:
-    from goftar.records import BlockKind, Span, Statement
+    from goftar.records import BlockKind, Event, Span, Statement
 
 _KINDS: dict[str, BlockKind] = {"title": "headline", "lead": "lead", "kicker": "kicker", "subheading": "subheading"}
 
@@ -34,8 +34,9 @@ def predicted(line: dict[str, Any]) -> dict[str, Any]:
     """The statements that goftar finds in a gold line, in the form of the gold."""
     numbers = [block["i"] for block in line["blocks"]]
     view = text.repaired(article(line))
-    found, _ = speech.statements(view, people.mentions(view))
-    return {"id": line["id"], "statements": [_statement(view.article, numbers, each) for each in found]}
+    found, actors = speech.statements(view, people.mentions(view))
+    happened = events.events(view, found, actors)
+    return {"id": line["id"], "statements": [_statement(view.article, numbers, each, happened) for each in found]}
 
 
 def placed(numbers: list[int], span: Span) -> list[int]:
@@ -43,7 +44,7 @@ def placed(numbers: list[int], span: Span) -> list[int]:
     return [numbers[span.block], span.start, span.end]
 
 
-def _statement(article: Article, numbers: list[int], each: Statement) -> dict[str, Any]:
+def _statement(article: Article, numbers: list[int], each: Statement, happened: tuple[Event, ...]) -> dict[str, Any]:
     def place(span: Span | None) -> list[int] | None:
         return None if span is None else placed(numbers, span)
 
@@ -59,7 +60,21 @@ def _statement(article: Article, numbers: list[int], each: Statement) -> dict[st
         "content": [place(span) for span in each.content],
         "rule": each.rule,
         "confidence": each.confidence,
-        "acts": [],
+        "acts": [act(article, numbers, event) for event in happened if event.statement == each.id],
+    }
+
+
+def act(article: Article, numbers: list[int], event: Event) -> dict[str, Any]:
+    """An event in the form of the gold: one name for all its agents."""
+    return {
+        "kind": event.kind,
+        "text": placed(numbers, event.span),
+        "agent": " و ".join(party.name for party in event.agents) or None,
+        "target": " و ".join(party.name for party in event.targets) or None,
+        "due": article.text(event.due_span) if event.due_span else None,
+        "mode": event.mode,
+        "rule": event.rule,
+        "confidence": event.confidence,
     }
 
 

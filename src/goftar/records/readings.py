@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goftar.records.article import Article
+    from goftar.records.events import Event
     from goftar.records.people import Actor
     from goftar.records.statements import Statement
     from goftar.records.view import View
@@ -20,3 +21,4 @@ class Reading:
     view: View
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
