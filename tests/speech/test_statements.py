@@ -87,6 +87,18 @@ ONE_STATEMENT: list[tuple[str, Said]] = [
         "آن‌طور که سخنگوی دولت گفته، کارخانه تعطیل نشده است.",
         ("indirect", "گفته", "سخنگوی دولت", "کارخانه تعطیل نشده است"),
     ),
+    (
+        "سخنگوی دولت بر سه اصل «آب، نان، خاک و راه» تأکید کرد.",
+        ("mixed", "تأکید کرد", "سخنگوی دولت", "سه اصل «آب، نان، خاک و راه»"),
+    ),
+    (
+        "به‌گفتهٔ وی، کارخانه تا پایان سال افتتاح می‌شود.",
+        ("indirect", "به‌گفتهٔ", "وی", "کارخانه تا پایان سال افتتاح می‌شود"),
+    ),
+    (
+        "این در حالی است که وزیر خارجه آرینا با این طرح مخالفت نموده است.",
+        ("reported", "مخالفت نموده است", "وزیر خارجه آرینا", "این طرح"),
+    ),
 ]  # fmt: skip
 
 
@@ -107,6 +119,8 @@ def test_one_statement(words: str, expected: Said) -> None:
         "باید گفت که این راه دشوار است.",
         "این کارخانه بر تولید خود افزود.",
         "وزیر با اشاره به سفر خود، از میزبان جدا شد.",
+        "داور اعتقادی به اعلام خطا نداشت و بازی را دنبال کرد.",
+        "این تیم که خود را یک مدعی قهرمانی نشان داد، شکست خورد و ناکام شد.",
     ],
 )
 def test_no_statement(words: str) -> None:
@@ -214,6 +228,49 @@ def test_a_medium_that_passes_on_is_a_relay() -> None:
     assert reading.article.text(statement.relay) == "روزنامه مهرگان"
     assert statement.source.span is not None
     assert reading.article.text(statement.source.span) == "سخنگوی دولت"
+
+
+def test_a_medium_that_quotes_a_person_relays_him() -> None:
+    reading = read("روزنامه مهرگان به نقل از یک مقام آرینا نوشت: پل ساخته شد.", "این منبع افزود: راه باز است.")
+    first, second = reading.statements
+    assert first.relay is not None
+    assert first.source.span is not None
+    assert reading.article.text(first.relay) == "روزنامه مهرگان"
+    assert reading.article.text(first.source.span) == "یک مقام آرینا"
+    assert second.speaker == first.speaker
+
+
+def test_a_medium_that_quotes_a_medium_speaks() -> None:
+    (statement,) = read("روزنامه مهرگان به نقل از خبرگزاری آرینا نوشت: پل ساخته شد.").statements
+    assert statement.speaker is not None
+    assert statement.speaker.name == "روزنامه مهرگان"
+
+
+def test_a_label_of_its_own_opens_the_paragraphs_after_it() -> None:
+    reading = read("سخنگوی دولت:", "🔹", "پل ساخته شد و راه باز است.", "🔹", "کار تمام است.")
+    assert [each.type for each in reading.statements] == ["turn", "carry"]
+
+
+@pytest.mark.parametrize("label", ["لینک خبر:", "ترکیب مهران:", "مواد لازم:"])
+def test_a_label_that_names_no_speaker_opens_nothing(label: str) -> None:
+    assert read(label, "پل ساخته شد و راه باز است.").statements == ()
+
+
+def test_a_speaker_a_conversation_and_a_medium_in_lines_of_their_own() -> None:
+    reading = read("رضا مهران، رئیس اتحادیه نانوایان در", "#گفتگو", "با مهرگان:", "نان گران نمی‌شود.")
+    (found,) = said(reading)
+    assert found == ("colon", "گفتگو", "رضا مهران، رئیس اتحادیه نانوایان", "نان گران نمی‌شود")
+
+
+def test_a_chronicle_carries_no_speech_on() -> None:
+    reading = read("سخنگوی دولت: ما راه را باز می‌کنیم.", "دقیقه ۱۵: توپ به تیر دروازه خورد.")
+    assert [each.type for each in reading.statements] == ["turn"]
+
+
+def test_this_report_is_the_report_of_the_medium_before_it() -> None:
+    report = "بر اساس این گزارش، سه وزیر کناره‌گیری می‌کنند."
+    assert len(read("روزنامه مهرگان گزارش داد که دولت کناره‌گیری می‌کند.", report).statements) == 2
+    assert len(read("دولت کناره‌گیری می‌کند.", report).statements) == 0
 
 
 def test_addressees() -> None:

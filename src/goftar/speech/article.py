@@ -8,6 +8,7 @@ from goftar.lexicon import rules
 from goftar.speech.drafts import Draft
 from goftar.speech.headlines import headline_drafts, quoted_headline, turn_draft
 from goftar.speech.line import Line
+from goftar.speech.relays import is_medium
 from goftar.speech.runs import carries, in_own_voice, line_drafts
 from goftar.speech.sources import Names
 from goftar.speech.words import group
@@ -62,11 +63,16 @@ class _Article:
         return sorted((d for mine in found for d in mine if d.content), key=lambda draft: (draft.line, draft.at))
 
     def _line(self, line: Line, names: Names) -> list[Draft]:
-        if sum(map(line.is_word, range(len(line.words)))) < _SHORTEST_PARAGRAPH:
+        label = line.words[-1:] == [":"]
+        if label and (talk := self._conversation(line)):
+            self.waiting = talk
+            return []
+        if not label and sum(map(line.is_word, range(len(line.words)))) < _SHORTEST_PARAGRAPH:
             self.bullet = self.bullet or line.text.strip() in group("bullet")
             return []
         mine = self._drafts(line, names)
         self.bullet = False
+        self.documents = self.documents or any(_reported_by_medium(line, draft) for draft in mine)
         opened = [draft for draft in mine if draft.narrated and draft.content]
         if opened:
             last = opened[-1]
@@ -74,6 +80,29 @@ class _Article:
         elif not mine:
             self.running = None
         return mine
+
+    def _conversation(self, line: Line) -> Draft | None:
+        """The draft of a speaker, «در», «گفت‌وگو» and «با X:» that stand in lines of their own before the speech."""
+        before = [other for other in self.lines[: line.index] if other.words][-2:]
+        talk = before[-1].words[-1].lstrip("#") if before else ""
+        if len(before) < 2 or line.words[0] != "با" or len(before[1].words) > 2 or talk not in group("conversation"):
+            return None
+        cue = before[1].ends[-1] - len(talk), before[1].ends[-1]
+        line, names = before[0], self.names[before[0].index]
+        if line.words[-1] != "در" or not names.names_person(0):
+            return None
+        source = (0, names.phrase_end(0, len(line.words) - 1))
+        return Draft(
+            line=line.index,
+            type="colon",
+            rule="colon:conversation",
+            cue=cue,
+            cue_line=before[1].index,
+            lemma=talk,
+            at=line.starts[0],
+            source=line.offsets(source),
+            narrated=True,
+        )
 
     def _drafts(self, line: Line, names: Names) -> list[Draft]:
         if self.kinds[line.index] in _TITLES and (labelled := headline_drafts(line, names)):
@@ -111,6 +140,15 @@ class _Article:
             _around(_carried(line, opened[0]), mine) if line in body else mine
             for line, mine in zip(self.lines, found, strict=True)
         ]
+
+
+def _reported_by_medium(line: Line, draft: Draft) -> bool:
+    """Whether a medium reports in a draft, so that «این گزارش» behind it is the medium's report."""
+    return (
+        draft.rule.endswith((":announce", ":write"))
+        and draft.source is not None
+        and is_medium(line.text[slice(*draft.source)])
+    )
 
 
 def _inside_monologue(draft: Draft, running: Draft) -> bool:

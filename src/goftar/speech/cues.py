@@ -30,12 +30,13 @@ class ReportingVerb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LightVerb:
-    """A row of `lexicon/speech/light_verbs.tsv`: the verb a compound ends in, with its stems and its passive."""
+    """A row of `lexicon/speech/light_verbs.tsv`: the verb a compound ends in, its stems, its passive, its stand-in."""
 
     infinitive: str
     past: str
     present: str
     passive: str | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +106,14 @@ def forms(verb: ReportingVerb) -> Iterator[Form]:
     for listed in verb.more:
         yield Form(text=fold(listed), verb=verb)
     joints = (" ", ZWNJ, "") if head and " " not in head else (" ",)
-    passive = light_verbs().get(light.passive or "")
-    voices = [(light, False)] + ([(passive, True)] if passive and head else [])
+    passive = light_verbs().get(light.passive or "") if head else None
+    voices = [
+        (voice, False)
+        for voice in (light, light_verbs().get(light.instead or ""))
+        if voice and (head or voice is light)
+    ]
+    if passive:
+        voices += [(voice, True) for voice in (passive, light_verbs().get(passive.instead or "")) if voice]
     for (voice, is_passive), joint in product(voices, joints):
         for text, participle in finite_forms(voice):
             whole = f"{head}{joint}{text}" if head else text

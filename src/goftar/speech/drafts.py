@@ -24,7 +24,7 @@ class Draft:
     """A statement in the making; ranges are offsets into the repaired text of the block `line`.
 
     `content` holds (block, start, end). `open` says that unmarked speech may run on over the next sentences; `narrated`
-    that the cue's clause stands at the narrator's level.
+    that the cue's clause stands at the narrator's level. `cue_line` is the cue's block where that is not `line`.
     """
 
     line: int
@@ -32,6 +32,7 @@ class Draft:
     rule: str
     at: int
     cue: Range | None = None
+    cue_line: int | None = None
     lemma: str | None = None
     source: Range | None = None
     content: list[tuple[int, int, int]] = field(default_factory=list)

@@ -25,6 +25,8 @@ _LONGEST_LABEL = 14
 _SHORTEST_QUOTATION = 4
 _LONGEST_RELAYED = 200
 _REPEATED = 0.8
+_LONGEST_NAME_LISTED = 6
+_BODIES = frozenset({"organisation", "title"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,22 +91,27 @@ def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
     """The statement of a body paragraph that a speaker's label opens («ترامپ: …»).
 
     A label that is the whole paragraph gives a draft without content: the speech stands in the next paragraph. A body
-    is taken only when the label is its name and what follows holds a verb; a place never (lists of towns have labels);
-    a medium's name is a dateline when the paragraph has a narrator of its own (`narrated`).
+    is taken only when the label is its name and what follows holds a verb; a place never (lists of towns have labels),
+    nor a person before a bare name («سرمربی: ژرژ مهران»); a medium's name is a dateline when the paragraph has a
+    narrator of its own (`narrated`).
     """
     draft = _labelled(line, names, 0, len(line.text), "turn")
     if draft is None or draft.source is None:
         return None
     source = line.text[slice(*draft.source)]
-    if is_medium(source) and (narrated or " " in source or len(line.text) > _LONGEST_RELAYED):
-        return None
+    alone = not draft.content
+    if is_medium(source):
+        if alone:
+            return draft
+        if narrated or " " in source or len(line.text) > _LONGEST_RELAYED:
+            return None
     at, stop = line.tokens(draft.source)
     titled = line.words[1:2] == ["،"] and names.kinds.get(2) == "title"
-    if names.names_person(at) or titled:
-        return draft
     verbal = line.first(stop, len(line.words), lambda k: line.word_class(k) == "verb") is not None
-    whole = line.words[stop] == ":" and names.known(at) and names.kinds.get(at) != "place"
-    return draft if whole and (verbal or not draft.content) else None
+    if names.names_person(at) or titled:
+        return draft if alone or verbal or len(line.words) - stop > _LONGEST_NAME_LISTED else None
+    whole = line.words[stop] == ":" and (names.kinds.get(at) or names.kinds.get(at + 1)) in _BODIES
+    return draft if whole and (verbal or alone) else None
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

@@ -91,11 +91,21 @@ def quoted_before(sentence: Sentence, first: int, holder: Draft | None) -> Conte
     return None
 
 
+def around_marks(sentence: Sentence, event: Event, who: Range | None, holder: Draft | None, quoted: Content) -> Content:
+    """Marked words before a cue, or the whole noun object that they end («بر سه اصل «آب، نان، خاک» تأکید کرد»)."""
+    found = noun_object(sentence, event, who, holder)
+    if found is None:
+        return quoted
+    (start, end), (opens, closes) = found.ranges[0], quoted.ranges[0]
+    before = sentence.line.text[start:opens]
+    return found if start < opens and closes <= end and "،" not in before and ":" not in before else quoted
+
+
 def split(sentence: Sentence, event: Event, holder: Draft | None) -> Draft | None:
     """A predicate that holds its content inside («خواستار … شد»), or that governs a clause («مدعی شد که …»)."""
     line = sentence.line
     first, after = line.tokens((event.start, event.end))
-    if after >= len(line.words):
+    if after >= len(line.words) or (first and line.words[first - 1] in ("یک", *group("determiner"))):
         return None
     who = sentence.shared(first, holder) or sentence.subject(first, holder)
     if sentence.of_himself(who):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from goftar import people
 from goftar.speech.relays import is_medium
 from goftar.speech.words import group
 
@@ -53,6 +54,16 @@ def addressee(line: Line, names: Names, event: Event, clause: int) -> Range | No
             end = names.phrase_end(k + 1, first)
             if end > k + 1 and (end == first or preposition == "از") and names.known(k + 1):
                 return line.offsets((k + 1, end))
+    return None
+
+
+def quoted_person(line: Line, names: Names, first: int, stop: int) -> Range | None:
+    """The speaker whom a medium quotes before its cue («رویترز به نقل از دو مقام آرینا نوشت»); None for a medium."""
+    for start in _behind(line, "quoting", first, stop):
+        end = names.phrase_end(start, stop)
+        found = line.offsets((start, end)) if end > start else None
+        if found is not None and not is_medium(line.text[slice(*found)]) and people.form(line.text, *found):
+            return found
     return None
 
 

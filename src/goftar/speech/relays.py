@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from goftar.lexicon import key, table
+from goftar.speech.words import prefixes
 
 if TYPE_CHECKING:
-    from goftar.speech.drafts import Draft
+    from goftar.speech.drafts import Draft, Range
     from goftar.speech.line import Line
 
 
@@ -43,11 +44,21 @@ def is_medium(words: str) -> bool:
     return bool(parts) and (parts[0] in heads or "".join(parts) in names)
 
 
+def _medium(line: Line, draft: Draft) -> Range | None:
+    """The medium that speaks in a draft, or that quotes its speaker («رویترز به نقل از X گزارش داد»)."""
+    if draft.source is None or is_medium(line.text[slice(*draft.source)]):
+        return draft.source
+    if draft.relay and line.folded[draft.relay[1] : draft.source[0]].strip().endswith(prefixes("quoting")):
+        return draft.relay
+    return None
+
+
 def relayed(line: Line, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence without those in which a medium only passes on another speaker's words."""
     kept = list(drafts)
     for draft in drafts:
-        if draft.source is None or draft.type == "marked" or not is_medium(line.text[slice(*draft.source)]):
+        medium = _medium(line, draft)
+        if medium is None or draft.type == "marked":
             continue
         inner = [d for d in drafts if d.inside is draft and d.source is not None]
         if not inner or inner[0].source is None or not draft.content:
@@ -56,6 +67,6 @@ def relayed(line: Line, drafts: list[Draft]) -> list[Draft]:
         if opens:
             kept.remove(draft)
             for each in inner:
-                each.relay = draft.source
+                each.relay = medium
                 each.inside = draft.inside
     return kept

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HEAD = 60
 _SHORTEST_VERB = 4
+_LONGEST_LABEL = 6
 _CARRIED_ON: dict[StatementType, int] = {"turn": 2, "carry": 1, "headline": 0, "colon": 0, "marked": -1}
 
 
@@ -88,11 +89,19 @@ def carries(line: Line, names: Names, running: Draft, *, bullet: bool) -> bool:
     weight += 2 * bullet
     if line.folded.startswith(prefixes("narrator's phrase"), line.starts[0]):
         weight -= 4
+    if _numbered_label(line):
+        weight -= 3
     if names.names_person(0):
         weight -= 2
     elif names.known(0):
         weight -= 1
     return weight > 0
+
+
+def _numbered_label(line: Line) -> bool:
+    """Whether a label with a number opens a line: that is a list or a chronicle («دقیقه ۱۵: …»)."""
+    colon = line.first(0, min(len(line.words), _LONGEST_LABEL), lambda k: line.words[k] == ":")
+    return colon is not None and any(word[0].isdigit() for word in line.words[:colon])
 
 
 def in_own_voice(line: Line) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from goftar.speech import governed, objects, phrases
 from goftar.speech.drafts import Draft
-from goftar.speech.partners import addressee, relay
-from goftar.speech.relays import relayed
+from goftar.speech.partners import addressee, quoted_person, relay
+from goftar.speech.relays import is_medium, relayed
 from goftar.speech.sources import subject
 from goftar.speech.words import group
 
@@ -63,20 +63,30 @@ class Sentence:
         if form.participle and not form.passive and (told := phrases.as_told(self, event, holder)):
             return told
         content = governed.clause(self, event, self.line.past(event.end), holder)
+        quoted = None
         if content is None and not form.participle:
-            content = objects.quoted_before(self, first, holder)
+            content = quoted = objects.quoted_before(self, first, holder)
         if form.passive or form.verb.clause == "fixed":
             return objects.passive(self, event, content, holder)
         who = self.shared(first, holder) or self.subject(self._before_verdict(event, first, holder), holder)
         if self.of_himself(who):
             return None
+        if quoted is not None:
+            content = objects.around_marks(self, event, who, holder, quoted)
         if content is None:
             if form.verb.kind == "mention" and any(other.start > event.start for other in self.events):
                 return None
             content = objects.noun_object(self, event, who, holder)
+        if form.verb.kind == "judge" and holder is not None and who is not None and not self._names(who):
+            return None
         if content is None or (form.verb.kind == "show" and not objects.shown_by_document(self, who)):
             return None
         return self.made(event, content, who, holder)
+
+    def _names(self, who: Range) -> bool:
+        """Whether a noun phrase names somebody: by a pronoun, a name, a title, or a plural of people («-ان»)."""
+        pronoun = self.line.word_class(who[0]) == "pronoun"
+        return pronoun or self.names.known(who[0]) or self.line.words[who[0]].endswith("ان")
 
     def _before_verdict(self, event: Event, first: int, holder: Draft | None) -> int:
         """Where the search for a subject ends: at «را» where an evaluation stands behind it («X را Y خواند»)."""
@@ -163,7 +173,12 @@ class Sentence:
         source = None if who is None else self.line.offsets(who)
         if source is None and holder is None:
             source = next((d.source for d in reversed(self.drafts) if d.source and d.inside is None), None)
-        clause = self.clause_start(self.line.at(event.start), holder)
+        cue = self.line.at(event.start)
+        clause = self.clause_start(cue, holder)
+        through = relay(self.line, self.names, self.first, cue)
+        if event.kind == "verb" and source is not None and is_medium(self.line.text[slice(*source)]):
+            person = quoted_person(self.line, self.names, self.line.past(source[1]), cue)
+            source, through = (person, source) if person is not None else (source, through)
         return Draft(
             line=self.line.index,
             type=content.type,
@@ -174,7 +189,7 @@ class Sentence:
             source=source,
             content=[(self.line.index, start, end) for start, end in content.ranges],
             addressee=addressee(self.line, self.names, event, clause),
-            relay=relay(self.line, self.names, self.first, self.line.at(event.start)),
+            relay=through,
             open=content.open,
             inside=holder,
         )

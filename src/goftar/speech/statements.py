@@ -47,7 +47,7 @@ def _statement(view: View, draft: Draft, speaking: Speaking, numbers: dict[int, 
         return None if part is None else view.span(draft.line, *part)
 
     actor = speaking.actor
-    cue = span(draft.cue)
+    cue = None if draft.cue is None else view.span(draft.line if draft.cue_line is None else draft.cue_line, *draft.cue)
     return Statement(
         id=numbers[id(draft)],
         type=draft.type,
