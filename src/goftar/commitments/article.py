@@ -1,0 +1,205 @@
+"""What one article promises or announces, and what it reports of the fate of something promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from goftar import people
+from goftar.commitments.clause import clauses
+from goftar.commitments.deeds import Kind, deed, kind
+from goftar.commitments.fates import fate
+from goftar.commitments.firm import standing
+from goftar.commitments.merged import merged
+from goftar.commitments.scene import scene, side_of
+from goftar.commitments.sentence import sentences
+from goftar.records import Commitment, Party, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goftar.commitments.clause import Clause
+    from goftar.commitments.scene import Scene
+    from goftar.commitments.sentence import Sentence
+    from goftar.records import Actor, Deed, Event, ReportKind, Span, Statement, View, When
+
+T = TypeVar("T")
+
+_SURE = 0.8
+_NARRATED = 0.7
+_EVENT = 0.6
+_LEAST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An article with what the rooms below found in it, by block and in places of the repaired text."""
+
+    view: View
+    scene: Scene
+    actors: dict[str, Actor]
+    times: dict[int, list[tuple[int, int, When]]]
+    said: dict[int, list[tuple[int, int, Statement]]]
+    acts: dict[int, list[tuple[int, int, Event]]]
+
+    def speaker_side(self, statement: Statement | None) -> str | None:
+        """The side for which a statement's speaker speaks."""
+        if statement is None or statement.speaker is None:
+            return None
+        actor = self.actors.get(statement.speaker.actor)
+        return statement.speaker.state or side_of(statement.speaker.role or statement.speaker.name, actor)
+
+    def statement_at(self, block: int, place: int) -> Statement | None:
+        """The innermost statement whose content holds a place."""
+        found = [row for row in self.said.get(block, ()) if row[0] <= place < row[1]]
+        return min(found, key=lambda row: row[1] - row[0])[2] if found else None
+
+    def acts_over(self, block: int, start: int, end: int) -> list[Event]:
+        """The events of a stretch that overlap it for the better part."""
+        out = []
+        for a, b, event in self.acts.get(block, ()):
+            if min(b, end) - max(a, start) > min(b - a, end - start) / 2:
+                out.append(event)
+        return out
+
+
+def commitments(
+    view: View,
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    whens: Sequence[When],
+) -> tuple[tuple[Commitment, ...], tuple[Report, ...]]:
+    """What an article promises, agrees, announces or threatens, and what it reports of something promised before.
+
+    What is told several times in the article (headline, lead, body) is one commitment with several spans. Negated and
+    past clauses are none; conditional ones carry their condition.
+    """
+    page = _page(view, events, statements, actors, whens)
+    found: list[Commitment] = []
+    reports: list[Report] = []
+    for number, block in enumerate(view.blocks):
+        if view.article.blocks[number].kind == "caption" or len(block.text) < _LEAST_WORDS:
+            continue
+        for sentence in sentences(number, block.text):
+            for clause in clauses(sentence):
+                _take(page, sentence, clause, found, reports)
+    one_each = merged(found)
+    return (
+        tuple(replace(one, id=f"c{place}") for place, one in enumerate(one_each, 1)),
+        tuple(replace(one, id=f"r{place}") for place, one in enumerate(reports, 1)),
+    )
+
+
+def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment], reports: list[Report]) -> None:
+    own = kind(sentence, clause)
+    start, end = sentence.starts[clause.start], sentence.ends[clause.end - 1]
+    acts = page.acts_over(sentence.block, start, end)
+    told = fate(sentence, clause, own)
+    if told:
+        reports.append(_report(page, sentence, clause, told, own or Kind("general", -1)))
+        return
+    stands = standing(sentence, clause, own, acts, page.times.get(sentence.block, ()), page.view)
+    if stands is None:
+        return
+    statement = page.statement_at(sentence.block, sentence.starts[clause.predicate.start])
+    here = own or Kind("general", -1)
+    made = _deed(page, sentence, clause, here, statement)
+    condition = clause.conditional
+    found.append(
+        Commitment(
+            id="",
+            firmness=stands.firmness,
+            deed=made,
+            spans=(page.view.span(sentence.block, start, end),),
+            parties=_parties(page, sentence, clause, statement, acts),
+            mode="conditional" if condition else "asserted",
+            due=stands.due or next((act.due for act in acts if act.due), None),
+            condition=page.view.span(sentence.block, *_stretch(sentence, condition))
+            if condition
+            else next((act.condition for act in acts if act.condition), None),
+            events=tuple(act.id for act in acts),
+            statements=(statement.id,) if statement else (),
+            confidence=_SURE if statement and own else _NARRATED if own else _EVENT,
+            rule=stands.rule,
+        )
+    )
+
+
+def _report(page: Page, sentence: Sentence, clause: Clause, told: ReportKind, own: Kind) -> Report:
+    statement = page.statement_at(sentence.block, sentence.starts[clause.predicate.start])
+    start, end = sentence.starts[clause.start], sentence.ends[clause.end - 1]
+    places = [(sentence.starts[at], sentence.ends[at]) for at in clause.places]
+    times = [
+        when for a, b, when in page.times.get(sentence.block, ()) if any(a < stop and first < b for first, stop in places)
+    ]
+    return Report(
+        id="",
+        kind=told,
+        deed=_deed(page, sentence, clause, own, statement),
+        span=page.view.span(sentence.block, start, end),
+        parties=_parties(page, sentence, clause, statement, ()),
+        when=times[-1] if times else None,
+        statement=statement.id if statement else None,
+        confidence=_SURE if own.noun >= 0 else _NARRATED,
+        rule=f"{told}: {clause.predicate.nominal} {clause.predicate.form.verb}",
+    )
+
+
+def _deed(page: Page, sentence: Sentence, clause: Clause, own: Kind, statement: Statement | None) -> Deed:
+    times = [(a, b) for a, b, _ in page.times.get(sentence.block, ())]
+    mine = clause.predicate.form.person in ("I", "we")
+    speaker = page.speaker_side(statement)
+    made = deed(page.scene, sentence, clause, own, times=times, extra=(speaker,) if mine and speaker else ())
+    if not made.sides:
+        bodies = page.scene.in_body(sentence, clause.start, clause.end)
+        made = replace(made, sides=(speaker,) if speaker else bodies[:2] or page.scene.pair[:1])
+    return made
+
+
+def _parties(
+    page: Page, sentence: Sentence, clause: Clause, statement: Statement | None, acts: Sequence[Event]
+) -> tuple[Party, ...]:
+    """Who is bound and whom it concerns: as the events tell, else the sides that the clause names and its speaker."""
+    told = [party for act in acts for party in (*act.agents, *act.targets)]
+    if not told:
+        places = set(clause.places)
+        for one in page.scene.named(sentence):
+            if one.start in places and not one.place:
+                span = page.view.span(sentence.block, sentence.starts[one.start], sentence.ends[one.end - 1])
+                name = " ".join(sentence.words[one.start : one.end])
+                told.append(Party(name=name, actor=one.id if one.id in page.actors else None, span=span))
+        if statement and statement.speaker and (not told or clause.predicate.form.person in ("I", "we")):
+            told.insert(0, Party(name=statement.speaker.name, actor=statement.speaker.actor))
+    return tuple({party.name: party for party in told}.values())
+
+
+def _stretch(sentence: Sentence, places: tuple[int, int]) -> tuple[int, int]:
+    return sentence.starts[places[0]], sentence.ends[places[1] - 1]
+
+
+def _page(
+    view: View,
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    whens: Sequence[When],
+) -> Page:
+    return Page(
+        view=view,
+        scene=scene(view, people.mentions(view), actors),
+        actors={actor.id: actor for actor in actors},
+        times=_placed(view, ((when.span, when) for when in whens)),
+        said=_placed(view, ((span, one) for one in statements for span in one.content)),
+        acts=_placed(view, ((event.span, event) for event in events)),
+    )
+
+
+def _placed(view: View, found: Iterable[tuple[Span, T]]) -> dict[int, list[tuple[int, int, T]]]:
+    """Findings by their block, with their places in the repaired text."""
+    out: dict[int, list[tuple[int, int, T]]] = {}
+    for span, one in found:
+        repaired = view.blocks[span.block]
+        place = repaired.repaired_offset(span.start), repaired.repaired_offset(span.end)
+        out.setdefault(span.block, []).append((*place, one))
+    return out

@@ -1,0 +1,232 @@
+"""The deed of a clause: its kind, its sides, and what tells it from another of its kind."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from goftar.commitments.scene import unknown_name
+from goftar.commitments.tables import deed_nouns, effects, levels, ordinals, predicates, simple_deeds, words
+from goftar.lexicon import key
+from goftar.records import Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goftar.commitments.clause import Clause
+    from goftar.commitments.scene import Named, Scene
+    from goftar.commitments.sentence import Sentence
+    from goftar.records import DeedKind
+
+_MOST_TERMS = 24
+_SERIES_LONGEST = 6
+_SUFFIXES = ("هایشان", "هایمان", "هایش", "هایی", "های", "ها", "ای")
+_SHORT = 3
+
+
+class Kind(NamedTuple):
+    """The kind of a clause's deed, and where the noun stands that tells it, -1 where the predicate does."""
+
+    kind: DeedKind
+    noun: int
+
+
+def kind(sentence: Sentence, clause: Clause) -> Kind | None:
+    """The kind of deed that a clause tells; None where neither its noun nor its predicate is in the tables."""
+    keys, verb = sentence.keys, clause.predicate.form.verb
+    own = predicates().get((clause.predicate.nominal, verb))
+    if own and own != "general":
+        return Kind(own, -1)
+    nouns = deed_nouns()
+    heads = [at for at in clause.places if at < clause.predicate.start and keys[at] in nouns]
+    effect = effects().get((clause.predicate.nominal, verb))
+    if heads and (own is None or (effect and effect.deeds == "*")):
+        main = next((at for at in heads if keys[at - 1] not in ("در", "از", "طی") or at == 0), heads[0])
+        return Kind(nouns[keys[main]], main)
+    if not heads and any(keys[at] in _SERIES for at in clause.places):
+        first = next(at for at in clause.places if keys[at] in _SERIES)
+        if clause.predicate.nominal in _MEETS:
+            return Kind("meeting", first)
+    if own or (verb in simple_deeds() and clause.predicate.nominal not in ("به",)):
+        return Kind("general", -1)
+    return None
+
+
+_SERIES = frozenset(map(key, ("شورا", "شورای", "کمیسیون", "کمیته", "کارگروه", "مجمع")))
+_MEETS = frozenset(map(key, ("برگزار", "تشکیل", "آغاز", "تعویق", "موکول", "لغو")))
+
+
+def deed(
+    scene: Scene, sentence: Sentence, clause: Clause, found: Kind, *, times: Sequence[tuple[int, int]], extra: Sequence[str] = ()
+) -> Deed:
+    """The deed of a clause; `times` are the stretches of the block that tell a time, `extra` sides that it leaves out."""
+    keys = sentence.keys
+    named = scene.named(sentence)
+    places = set(clause.places)
+    inside = [one for one in named if one.start in places]
+    timed = {
+        at for at in clause.places if any(a < sentence.ends[at] and sentence.starts[at] < b for a, b in times)
+    }
+    level = _level(keys, clause.places, found)
+    ordinal, ordinal_at = _ordinal(keys, clause.places, timed)
+    series, series_at = _series(keys, clause.places, {at for one in inside for at in range(one.start, one.end)}, timed)
+    where, where_at = _place(scene, sentence, clause, inside, timed, found)
+    sides = [one.id for one in inside if not one.place]
+    if any(keys[at] in words("both") or keys[at : at + 2] in _BOTH for at in clause.places):
+        sides += [one for one in scene.pair if one not in sides]
+    sides += [one for one in extra if one not in sides]
+    named_at = {at for one in inside for at in range(one.start, one.end)}
+    governing = range(clause.governor.start, clause.governor.end) if clause.governor else range(0)
+    used = timed | named_at | series_at | {ordinal_at, where_at, clause.predicate.start - 1, *governing}
+    left = [at for at in clause.places if at not in used and at < clause.predicate.start]
+    terms = _terms(keys, left)
+    nominal = clause.predicate.nominal
+    verb = clause.predicate.form.verb
+    deedless = (nominal, verb) in effects() and (nominal, verb) not in predicates()
+    if not deedless and (nominal, verb) not in predicates():
+        terms = _terms(keys, [*left, clause.predicate.start - 1]) if clause.predicate.start - 1 not in used - {clause.predicate.start - 1} else terms
+    if found.noun < 0 and found.kind == "general" and not deedless and verb != "بودن":
+        action = nominal if (nominal, verb) in predicates() else key(verb)
+        terms = (f"={action}", *(term for term in terms if term != action))
+    first, last = sentence.starts[clause.start], sentence.ends[clause.predicate.end - 1]
+    body = " ".join(sentence.words[at] for at in clause.places) if clause.inset else None
+    return Deed(
+        kind=found.kind,
+        words=body or _joined(sentence, first, last),
+        terms=terms,
+        sides=tuple(dict.fromkeys(sides)),
+        level=level,
+        ordinal=ordinal,
+        series=series,
+        place=where,
+    )
+
+
+_BOTH = [["دو", "کشور"], ["دو", "طرف"], ["دو", "ملت"], ["دو", "دولت"]]
+
+
+def _joined(sentence: Sentence, first: int, last: int) -> str:
+    out, before = [], None
+    for word, start, end in zip(sentence.words, sentence.starts, sentence.ends, strict=True):
+        if start >= first and end <= last:
+            out.append(word if before in (None, start) else f" {word}")
+            before = end
+    return "".join(out)
+
+
+def _level(keys: list[str], places: Sequence[int], found: Kind) -> str | None:
+    if found.kind not in ("meeting", "visit", "signing", "exercise"):
+        return None
+    table = levels()
+    for at in places:
+        for told, row in table.get(keys[at], ()):
+            if tuple(keys[at : at + len(told)]) == told:
+                if not row.own:
+                    return row.level
+                after = at + len(told)
+                while keys[after : after + 1] and keys[after] in ("امور", "محترم"):
+                    after += 1
+                if after < len(keys) and keys[after].isalpha():
+                    return f"{row.level}:{keys[after]}"
+    return None
+
+
+def _ordinal(keys: list[str], places: Sequence[int], timed: set[int]) -> tuple[int | None, int]:
+    """The number of a meeting in its series: an ordinal beside a noun of meeting, council, or «دور»."""
+    nouns, series, known = deed_nouns(), words("series"), ordinals()
+    for at in places:
+        if at in timed:
+            continue
+        number = known.get(keys[at]) or _in_digits(keys[at])
+        if keys[at + 1 : at + 2] == ["و"] and keys[at + 2 : at + 3]:
+            number = known.get("".join(keys[at : at + 3])) or number
+        beside = keys[max(0, at - 4) : at] + keys[at + 1 : at + 4]
+        if number and any(word in nouns or word in series or word in ("دور", "دوره") for word in beside):
+            return number, at
+    return None, -1
+
+
+def _in_digits(word: str) -> int | None:
+    digits = word.removesuffix("مین").removesuffix("م")
+    return int(digits) if digits != word and digits.isdigit() and len(digits) < _SHORT else None
+
+
+def _series(keys: list[str], places: Sequence[int], named: set[int], timed: set[int]) -> tuple[str | None, set[int]]:
+    """The name of a council, commission or process, as its folded words in order of the alphabet, and its words."""
+    heads, stop = words("series"), _stop()
+    for at in places:
+        if keys[at] not in heads or at in named:
+            continue
+        taken = [at]
+        ahead = at + 1
+        while ahead < len(keys) and ahead - at < _SERIES_LONGEST:
+            word = keys[ahead]
+            if ahead in named or ahead in timed or not word.isalpha() or word in ordinals():
+                break
+            if word in stop and word not in ("مشترک", "عالی"):
+                break
+            if word in deed_nouns() or unknown_name(word) and ahead - at > 1:
+                break
+            taken.append(ahead)
+            ahead += 1
+        if len(taken) > 1:
+            return " ".join(sorted({stem(keys[one]) for one in taken})), set(taken)
+    return None, set()
+
+
+def _place(
+    scene: Scene, sentence: Sentence, clause: Clause, inside: Sequence[Named], timed: set[int], found: Kind
+) -> tuple[str | None, int]:
+    """Where the deed is to be: behind «در», of a visit behind «به», before or behind «میزبان»."""
+    keys, places = sentence.keys, clause.places
+    by_start = {one.start: one for one in inside}
+    if found.kind == "visit":
+        for one in inside:
+            if keys[one.start - 1 : one.start] in (["به"], ["از"], ["وارد"], ["عازم"], ["راهی"], ["در"]):
+                return scene.capitals.get(keys[one.start], one.id), -1
+    for at in reversed(places):
+        if keys[at] == "در" and at + 1 in set(places):
+            ahead = at + 2 if keys[at + 1] in ("شهر", "پایتخت", "بندر") else at + 1
+            if ahead >= len(keys) or ahead in timed:
+                continue
+            one = by_start.get(ahead)
+            if one or _place_name(keys, ahead, clause.predicate.start):
+                return keys[ahead], ahead
+        if keys[at] in words("host") and at:
+            before = keys[at - 1]
+            if unknown_name(before) or at - 1 in by_start:
+                return before, at - 1
+            if at + 1 in by_start or (at + 1 < len(keys) and unknown_name(keys[at + 1])):
+                return keys[at + 1], at + 1
+    return None, -1
+
+
+def _place_name(keys: list[str], at: int, predicate: int) -> bool:
+    """Whether a word behind «در» names a place: no ordinary word, and nothing of its phrase behind it."""
+    word = keys[at]
+    if word in words("no_place") or not word.isalpha() or len(word) < _SHORT:
+        return False
+    return unknown_name(word) or (at + 2 >= predicate and word not in deed_nouns() and not word.endswith(_SUFFIXES))
+
+
+@lru_cache(1)
+def _stop() -> frozenset[str]:
+    return words("stop") | frozenset(deed_nouns())
+
+
+def _terms(keys: list[str], places: Sequence[int]) -> tuple[str, ...]:
+    stop = _stop()
+    found = (stem(keys[at]) for at in places if keys[at] not in stop and (keys[at].isalnum()) and len(keys[at]) > 1)
+    return tuple(dict.fromkeys(term for term in found if term not in stop))[:_MOST_TERMS]
+
+
+def stem(word: str) -> str:
+    """A folded noun without the endings of number and of indefiniteness.
+
+    >>> stem("همکاریهای"), stem("مرزها")
+    ('همکاری', 'مرز')
+    """
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORT:
+            return word.removesuffix(suffix)
+    return word

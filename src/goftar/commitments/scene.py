@@ -1,0 +1,225 @@
+"""Who and where a text names, in a form in which two articles can be compared: states by code, others by folded name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from goftar.commitments.tables import words
+from goftar.lexicon import key
+from goftar.people.gazetteer import classes, plain, rarity
+from goftar.people.tables import office_titles, states, title_heads
+from goftar.people.titles import title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goftar.commitments.sentence import Sentence
+    from goftar.people import NameMention
+    from goftar.records import Actor, View
+
+_LONGEST = 4
+_SHORTEST = 3
+_BOTH = 2
+_WORD = re.compile(r"\w+|[^\w\s]")
+_WITHIN = frozenset(("در", "شهر", "وارد", "بندر"))
+_BEFORE = frozenset(("و", "با", "به", "میان", "بین", "برای", "علیه", "از", "که", "روی", "سوی", "سمت"))
+# Endings of ordinary words that a table of words leaves out.
+_ENDINGS = ("های", "ها", "هایی", "ترین", "شان", "مان", "هایش")
+# Before a capital, these make it a place; elsewhere it stands for its government.
+_INTO = frozenset(("در", "به", "از", "شهر", "عازم", "وارد", "راهی", "سمت", "سوی"))
+
+
+class Named(NamedTuple):
+    """A side or a place that the words from `start` to `end` name."""
+
+    start: int
+    end: int
+    id: str
+    place: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The sides that an article names, by their folded words; its capitals; the two sides that it is about."""
+
+    sides: dict[str, str]
+    capitals: dict[str, str]
+    bodies: dict[int, tuple[tuple[int, int, str], ...]]
+    pair: tuple[str, ...]
+
+    def named(self, sentence: Sentence) -> tuple[Named, ...]:
+        """The sides and capitals that a sentence names, in its order."""
+        found, at, keys = [], 0, sentence.keys
+        while at < len(keys):
+            length, one = self._at(keys, at)
+            if one:
+                found.append(Named(at, at + length, one, _is_place(keys, at, self.capitals)))
+            at += length
+        return tuple(found)
+
+    def _at(self, keys: list[str], at: int) -> tuple[int, str | None]:
+        by_first = _state_names()
+        for words_, code in by_first.get(keys[at], ()):
+            if tuple(keys[at : at + len(words_)]) == words_:
+                return len(words_), code
+        word = keys[at]
+        one = self.sides.get(word) or self.capitals.get(word)
+        if one is None and word.endswith("ی"):
+            one = self.sides.get(word.removesuffix("ی"))
+        return 1, one
+
+    def in_body(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+        """The organisations and persons named from one word of a sentence to another, folded."""
+        first, last = sentence.starts[start], sentence.ends[end - 1]
+        return tuple(name for a, b, name in self.bodies.get(sentence.block, ()) if a >= first and b <= last)
+
+
+def _is_place(keys: list[str], at: int, capitals: dict[str, str]) -> bool:
+    before = keys[at - 1] if at else ""
+    return (keys[at] in _capitals() or keys[at] in capitals) and before in _INTO
+
+
+@cache
+def _state_names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for state in states():
+        for name in (state.name, *state.names, *state.capitals, *state.demonyms):
+            folded = tuple(key(name).split())
+            found.setdefault(folded[0], []).append((folded, state.id))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {key(name): state.id for state in states() for name in state.capitals}
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Words that are part of a title and no name: heads, offices, «دولت» and its like."""
+    offices = (name for row in office_titles() for name in (row.title, *row.paraphrases, *row.home, *row.abroad))
+    heads = (word for words_ in title_heads() for word in words_)
+    return frozenset([word for name in offices for word in key(name).split()]) | frozenset(heads) | words("polity_head")
+
+
+def scene(view: View, mentions: Sequence[NameMention], actors: Sequence[Actor]) -> Scene:
+    """The sides of an article: states that the tables know, and names that stand where a state's does."""
+    sides: dict[str, str] = {}
+    bodies: dict[int, list[tuple[int, int, str]]] = {}
+    persons: set[str] = set()
+    for mention in mentions:
+        named = view.blocks[mention.block].text[mention.start : mention.end]
+        if mention.kind == "title":
+            _add(sides, named)
+        elif mention.kind in ("organisation", "person"):
+            folded = key(named)
+            bodies.setdefault(mention.block, []).append((mention.start, mention.end, folded))
+            parts = folded.split()
+            if mention.kind == "person" and len(parts) > 1 and not any(map(_ordinary, parts)):
+                persons.update(parts)
+    for actor in actors:
+        if actor.role and not actor.state:
+            _add(sides, actor.role)
+    texts = [_keys(block.text) for block in view.blocks]
+    _add_unknown(sides, texts, persons)
+    capitals: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for keys in texts:
+        for at, word in enumerate(keys):
+            one = sides.get(word) or _single_states().get(word)
+            if one:
+                counts[one] = counts.get(one, 0) + 1
+                if at > 1 and keys[at - 1] in words("capital"):
+                    _capital(capitals, keys, at - 1, one)
+    for word in capitals:
+        sides.pop(word, None)
+    pair = tuple(sorted(counts, key=lambda one: -counts[one])[:2])
+    return Scene(
+        sides=sides,
+        capitals=capitals,
+        bodies={number: tuple(rows) for number, rows in bodies.items()},
+        pair=pair if len(pair) == _BOTH else (),
+    )
+
+
+def _keys(body: str) -> list[str]:
+    return _WORD.findall(key(body))
+
+
+def _add_unknown(sides: dict[str, str], texts: list[list[str]], persons: set[str]) -> None:
+    """Names that no table knows and that stand where a side's does: opening, after a preposition or «و», in a pair."""
+    told: set[str] = set()
+    places: set[str] = set()
+    for keys in texts:
+        for at, word in enumerate(keys):
+            if word in sides or word in persons or not unknown_name(word):
+                continue
+            before = keys[at - 1] if at else ""
+            if before in _WITHIN:
+                places.add(word)
+            elif not before.isalpha() or before in _BEFORE or before in words("polity_head") or _paired(keys, at):
+                told.add(word)
+    sides.update((word, word) for word in told - places)
+
+
+def _paired(keys: list[str], at: int) -> bool:
+    """Whether «و» and another side's name follow."""
+    return keys[at + 1 : at + 2] == ["و"] and at + 2 < len(keys) and unknown_name(keys[at + 2])
+
+
+@cache
+def unknown_name(word: str) -> bool:
+    """Whether a folded word is in no table of words, and so most likely a name.
+
+    >>> unknown_name("کیستان"), unknown_name("نشست")
+    (True, False)
+    """
+    return _nameable(word) and rarity(word) == "0" and not word.endswith(_ENDINGS) and not set(classes(word)) & set("cdst")
+
+
+@cache
+def _single_states() -> dict[str, str]:
+    return {words_[0]: code for rows in _state_names().values() for words_, code in rows if len(words_) == 1}
+
+
+def _capital(capitals: dict[str, str], keys: list[str], at: int, side: str) -> None:
+    """Take the name before «، پایتخت X» as a place that stands for X."""
+    before = at - 2 if keys[at - 1] == "،" else at - 1
+    if before >= 0 and unknown_name(keys[before]):
+        capitals[keys[before]] = side
+
+
+def _add(sides: dict[str, str], named: str) -> None:
+    """The name of a state at the end of a title, where no table knows it."""
+    if title(named).state:
+        return
+    for word in _keys(named)[1:]:
+        if unknown_name(word):
+            sides[word] = word
+            return
+
+
+def _ordinary(word: str) -> bool:
+    return plain(word) or rarity(word) in "23"
+
+
+def _nameable(word: str) -> bool:
+    known = word in _title_words() or word in _single_states() or word in words("stop")
+    return len(word) >= _SHORTEST and word.isalpha() and not known and not plain(word)
+
+
+def side_of(name: str, actor: Actor | None) -> str | None:
+    """The state or, where no table knows it, the name that an actor's role or name ends in."""
+    for told in (actor.role if actor else None, name):
+        if not told:
+            continue
+        code = title(told).state or _single_states().get(key(told))
+        if code:
+            return code
+        names = [word for word in _keys(told) if unknown_name(word)]
+        if names and _keys(told)[0] in _title_words():
+            return names[-1]
+    return actor.state if actor else None
