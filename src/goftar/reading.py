@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goftar import events, page, people, speech, text
+from goftar import dates, events, page, people, speech, text
 from goftar.records import Reading
 
 if TYPE_CHECKING:
@@ -30,5 +30,6 @@ def read(source: bytes | str | page.Page, *, url: str | None = None, published: 
     view = text.repaired(article)
     mentions = people.mentions(view)
     statements, actors = speech.statements(view, mentions)
-    happened = events.events(view, statements, actors)
-    return Reading(article=article, view=view, actors=actors, statements=statements, events=happened)
+    whens = dates.whens(view)
+    happened = events.events(view, statements, actors, whens)
+    return Reading(article=article, view=view, actors=actors, statements=statements, whens=whens, events=happened)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goftar.records.article import Article
-    from goftar.records.events import Event
+    from goftar.records.events import Event, When
     from goftar.records.people import Actor
     from goftar.records.statements import Statement
     from goftar.records.view import View
@@ -21,4 +21,5 @@ class Reading:
     view: View
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+    whens: tuple[When, ...] = ()
     events: tuple[Event, ...] = ()

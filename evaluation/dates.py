@@ -1,0 +1,103 @@
+"""Time expressions as intervals: `python -m evaluation.dates FILE.tsv`.
+
+FILE has a text and a reference time (ISO) in each line; out come the text, the first day inside and the first day past
+it (ISO; days, or moments with their offset), or empty cells. A text without a time, or whose time the reference cannot
+place, has empty cells; of several times the one that the others lie in is given, else the first. With `--score`, FILE is
+a table like `tests/dates/cases.tsv` (text, reference, earliest, latest, kind, written) and the figures come out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goftar.dates import found
+
+if TYPE_CHECKING:
+    from goftar.records import When
+
+
+def answer(text: str, reference: str) -> tuple[str, str]:
+    """Both ends of the text's interval, empty where that side is open."""
+    told = _time(reference)
+    zone = "Asia/Kabul" if isinstance(told, datetime) and str(told.utcoffset()) == "4:30:00" and _winter(told) else None
+    whens = found(text, reference=told, zone="Asia/Kabul" if zone else "Asia/Tehran")
+    if not whens:
+        return "", ""
+    chosen = _whole(whens)
+    return tuple(end.isoformat() if end else "" for end in (chosen.earliest, chosen.latest))  # type: ignore[return-value]
+
+
+def _whole(whens: tuple[When, ...]) -> When:
+    """The time that a text with several is about: the first."""
+    return whens[0]
+
+
+def _winter(told: datetime) -> bool:
+    """Whether +04:30 is Kabul's offset and not Tehran's summer time, which ended in 2022."""
+    return told.year >= 2023 or told.month in {1, 2, 10, 11, 12}
+
+
+def _time(reference: str) -> date | datetime | None:
+    if not reference:
+        return None
+    if len(reference) == 10:
+        return date.fromisoformat(reference)
+    return datetime.fromisoformat(reference)
+
+
+def rows(path: Path) -> list[list[str]]:
+    """The cells of every line that is no comment and no header."""
+    lines = path.read_text("utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    return [(row + [""] * 6)[:6] for row in cells if row[:2] != ["text", "reference"]]
+
+
+def predict(path: Path) -> None:
+    """Print text, earliest and latest for every line."""
+    for text, reference, *_ in rows(path):
+        print(text, *answer(text, reference.strip()), sep="\t")
+
+
+def results(path: Path) -> list[tuple[str, list[str], tuple[str, str]]]:
+    """For every case of a table with answers: right, absent or wrong; its cells; and what came out."""
+    results = []
+    for row in rows(path):
+        got = answer(row[0], row[1])
+        same = got == (row[2], row[3])
+        results.append(("right" if same else "absent" if got == ("", "") else "wrong", row, got))
+    return results
+
+
+def score(path: Path) -> int:
+    """Print how many answers are right, absent or wrong, by kind and by when the case was written."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for result, row, got in results(path):
+        for group in ("all", row[4], f"written {row[5]} the code"):
+            counts[group, result] += 1
+        if result != "right":
+            print(f"{result}: {row[0]} ({row[1]}): wanted {row[2]}..{row[3]}, got {got[0]}..{got[1]}")
+    for group in dict.fromkeys(group for group, _ in counts):
+        right, absent, wrong = (counts[group, result] for result in ("right", "absent", "wrong"))
+        total = right + absent + wrong
+        print(f"{group:26}{total:5}  right {right / total:.3f}  absent {absent / total:.3f}  wrong {wrong / total:.3f}")
+    return 1 if counts["all", "wrong"] else 0
+
+
+def main() -> int:
+    """Run what the arguments ask for."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--score"]
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if "--score" in sys.argv:
+        return score(Path(arguments[0]))
+    predict(Path(arguments[0]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

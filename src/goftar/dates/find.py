@@ -1,0 +1,132 @@
+"""The time expressions of a view or a text, each as an interval on the article's clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from goftar import text as texts
+from goftar.dates.intervals import Now
+from goftar.dates.items import items
+from goftar.dates.line import Line
+from goftar.dates.ranges import expression
+from goftar.dates.words import phrases
+from goftar.lexicon.calendar import in_zone
+from goftar.records import Article, Block, When
+
+if TYPE_CHECKING:
+    from goftar.dates.intervals import Draft
+    from goftar.lexicon.calendar import Zone
+    from goftar.records import View
+
+# What can begin an expression or stand in each one: a block without any of it costs one search.
+_OPENERS = [
+    "unit",
+    "units",
+    "season",
+    "part",
+    "day",
+    "year",
+    "edge",
+    "half",
+    "till",
+    "from",
+    "between",
+    "within",
+    "before",
+    "after",
+    "on",
+    "clock",
+    "weekday",
+    "named",
+    "vague",
+    "month",
+    "cardinal",
+    "ordinal",
+    "factor",
+    "this",
+    "every",
+    "stretch",
+]
+
+
+def whens(view: View) -> tuple[When, ...]:
+    """Every time that an article names, in the order of the text.
+
+    >>> from goftar import page, text
+    >>> from datetime import datetime
+    >>> told = datetime.fromisoformat("2024-12-02T18:23:00+03:30")
+    >>> view = text.repaired(page.article("مذاکرات روز پنجشنبه آغاز می‌شود.", published=told))
+    >>> [(when.earliest.isoformat(), view.article.text(when.span)) for when in whens(view)]
+    [('2024-12-05', 'روز پنجشنبه')]
+
+    Relative expressions are told from `date_published` by Tehran's clock, of Dari articles by Kabul's. Without that
+    date they give nothing; dates that stand for themselves are found all the same.
+    """
+    article = view.article
+    zone: Zone = "Asia/Kabul" if article.in_language == "prs" else "Asia/Tehran"
+    now = _now(article.date_published, zone)
+    found = []
+    for block, repaired in enumerate(view.blocks):
+        for start, end, draft in _found(repaired.text, now):
+            found.append(_when(view, block, start, end, draft))
+    return tuple(found)
+
+
+def found(text: str, *, reference: date | datetime | None = None, zone: Zone = "Asia/Tehran") -> tuple[When, ...]:
+    """Every time that a text names, as told at `reference`.
+
+    >>> [when.earliest.isoformat() for when in found("از ۱۲ تا ۱۵ آذر", reference=date(2024, 12, 2))]
+    ['2024-12-02']
+
+    The text is repaired first, so that it may come glued or spaced; spans point into it as it came (block 0).
+    """
+    view = texts.repaired(Article(blocks=(Block(index=0, kind="paragraph", text=text),)))
+    now = _now(reference, zone)
+    return tuple(_when(view, 0, start, end, draft) for start, end, draft in _found(view.blocks[0].text, now))
+
+
+def _when(view: View, block: int, start: int, end: int, draft: Draft) -> When:
+    return When(
+        span=view.span(block, start, end), earliest=draft.earliest, latest=draft.latest, precision=draft.precision,
+        calendar=draft.calendar, approximate=draft.approximate, rule=draft.rule,
+    )  # fmt: skip
+
+
+def _now(told: date | datetime | None, zone: Zone) -> Now:
+    if isinstance(told, datetime):
+        moment = in_zone(told, zone=zone)
+        return Now(day=moment.date(), moment=moment, zone=zone)
+    return Now(day=told, zone=zone)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({"روز", "ماه", "سال", "هفته"})))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(word for word, means in phrases().items() if any(kind in means for kind in _OPENERS))
+
+
+def _found(text: str, now: Now) -> list[tuple[int, int, Draft]]:
+    line = Line(items(text), now)
+    found = []
+    i, count = 0, len(line.items)
+    starts = _starts()
+    while i < count:
+        item = line.items[i]
+        if item.digits is None and item.key not in starts and not item.means:
+            i += 1
+            continue
+        draft = expression(line, i)
+        if draft is None or draft.end <= i:
+            i += 1
+            continue
+        if draft.rule != "unplaced" and (draft.earliest is not None or draft.latest is not None):
+            found.append((line.items[draft.start].start, line.items[draft.end - 1].end, draft))
+        i = draft.end
+    return found

@@ -1,0 +1,114 @@
+"""A line of items under an article's clock, and the questions that every rule asks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goftar.dates.intervals import day_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from goftar.dates.intervals import Now, Side
+    from goftar.dates.items import Item
+    from goftar.records import CalendarName
+
+_STOPS = frozenset(".؟?!؛;")
+_MAY = frozenset({"می", "نمی", "همی"})
+
+
+@dataclass(slots=True)
+class Line:
+    """The items of one block, and the time at which it is told."""
+
+    items: list[Item]
+    now: Now
+    _sides: dict[int, Side | None] = field(default_factory=dict)
+
+    def means(self, i: int, kind: str) -> bool:
+        """Whether an item can mean this kind of thing."""
+        return 0 <= i < len(self.items) and kind in self.items[i].means
+
+    def value(self, i: int, kind: str) -> str | int | None:
+        """What an item says under a kind of meaning."""
+        if not 0 <= i < len(self.items):
+            return None
+        found = self.items[i].means.get(kind)
+        return None if isinstance(found, tuple) else found
+
+    def count(self, i: int, kind: str) -> int:
+        """The whole number that an item says under a kind of meaning it has."""
+        found = self.items[i].means[kind]
+        return found if isinstance(found, int) else 0
+
+    def month(self, i: int, kind: str = "month") -> tuple[CalendarName, int] | None:
+        """The month that an item may name."""
+        if not 0 <= i < len(self.items):
+            return None
+        found = self.items[i].means.get(kind)
+        return found if isinstance(found, tuple) else None
+
+    def key(self, i: int) -> str:
+        """The key of an item; nothing outside the line."""
+        return self.items[i].key if 0 <= i < len(self.items) else ""
+
+    def skip(self, i: int, *kinds: str) -> int:
+        """The first item from `i` on that means none of these."""
+        while 0 <= i < len(self.items) and any(kind in self.items[i].means for kind in kinds):
+            i += 1
+        return i
+
+    def calendar(self, i: int) -> tuple[CalendarName | None, int]:
+        """The calendar named at an item (in brackets too), and the first item past its name."""
+        k = i + 1 if self.key(i) in {"(", "["} else i
+        named = self.items[k].means.get("calendar") if 0 <= k < len(self.items) else None
+        if named is None or (k > i and self.key(k + 1) not in {")", "]"}):
+            return None, i
+        if self.key(k) == "م" and self.items[k].start - self.items[k - 1].end > 1:
+            return None, i
+        calendar: CalendarName = "jalali" if named == "jalali" else "hijri" if named == "hijri" else "gregorian"
+        return calendar, k + (2 if k > i else 1)
+
+    def side(self, first: int, last: int) -> Side | None:
+        """Where the clause around some items places them: the first verb after them, else the nearest before them."""
+        if last not in self._sides:
+            self._sides[last] = self._verb(range(last, len(self.items))) or self._verb(range(first - 1, -1, -1))
+        return self._sides[last]
+
+    def _verb(self, places: Iterable[int]) -> Side | None:
+        for k in places:
+            item = self.items[k]
+            if item.key in _STOPS:
+                return None
+            before = self.items[k - 1].key if k else ""
+            if item.key in _MAY and k + 1 < len(self.items):
+                return "past" if self.items[k + 1].means.get("tense") == "past" else "future"
+            if before in _MAY:
+                return "past" if item.means.get("tense") == "past" else "future"
+            tense = item.means.get("tense")
+            if tense == "past":
+                return "past"
+            if tense == "future":
+                return "future"
+            if len(item.key) > 4 and item.key.startswith(("می", "نمی")) and item.key[-1] in "دم":
+                return "future" if item.key[-3:] not in {"کرد", "داد", "زدن"} and item.key[-2:] != "شد" else "past"
+        return None
+
+    def nearest(self, calendar: CalendarName, month: int, day: int, side: Side | None) -> date | None:
+        """The day with this month and number that lies nearest to the article, on the side that is asked for."""
+        from goftar.dates.intervals import dated_in
+
+        today = self.now.day
+        if today is None:
+            return None
+        year = dated_in(calendar, today)[0]
+        days = [found for y in range(year - 1, year + 3) if (found := day_in(calendar, y, month, day))]
+        if side == "past":
+            days = [found for found in days if found <= today]
+            return days[-1] if days else None
+        if side == "future":
+            days = [found for found in days if found >= today]
+            return days[0] if days else None
+        return min(days, key=lambda found: abs((found - today).days), default=None)

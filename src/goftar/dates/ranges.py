@@ -1,0 +1,236 @@
+"""Expressions joined: a day with its clock time, «از … تا …», «بین … و …», «تا پایان …», «پیش از …», «پس از …»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from goftar.dates import absolute, named, periods, relative, vague
+from goftar.dates.hours import clock, moment
+from goftar.dates.intervals import DAY, Draft, dated_in, day_in
+from goftar.dates.numbers import number
+from goftar.dates.years import year
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goftar.dates.line import Line
+
+_SIMPLE = (
+    absolute.numeric,
+    absolute.day,
+    absolute.month_day_year,
+    relative.weekday,
+    relative.deictic,
+    relative.counted,
+    relative.day_of_month,
+    named.named,
+    vague.vague,
+    periods.period,
+)
+
+
+def expression(line: Line, i: int) -> Draft | None:
+    """The longest time expression that begins at an item."""
+    for rule in (_between, _from, _until, _beyond):
+        if found := rule(line, i):
+            return found
+    first = timed(line, i)
+    return (_to(line, first) or first) if first else None
+
+
+def simple(line: Line, i: int) -> Draft | None:
+    """The longest expression of one kind that begins at an item."""
+    best: Draft | None = None
+    for rule in _SIMPLE:
+        found = rule(line, i)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def timed(line: Line, i: int) -> Draft | None:
+    """A simple expression with the part of the day and the clock time before or after it."""
+    k = line.skip(i, "on") if line.means(i, "on") else i
+    if line.means(k, "part") and not line.means(k + 1, "clock"):
+        after = k + 1
+        if line.value(after, "unit") == "day" and not line.means(after + 1, "weekday"):
+            after += 1
+        if (day := simple(line, after)) and day.precision == "day":
+            return _with_clock(line, replace(day, start=i))
+    if told := clock(line, k):
+        after = line.skip(told.end, "on")
+        if line.key(after) in {"،", ","}:
+            after += 1
+        if line.value(after, "unit") == "day" and not line.means(after + 1, "weekday"):
+            after += 1
+        day = simple(line, after)
+        if day and day.precision == "day" and _one_day(day):
+            return moment(line, told, day.earliest, i, day.end)
+        if line.means(k, "clock") or (line.means(k, "part") and line.means(k + 1, "clock")):
+            return moment(line, told, line.now.day, i, told.end)
+        if told.worded and line.means(told.end - 1, "part") and not line.means(k, "part"):
+            return moment(line, told, line.now.day, i, told.end)
+    found = simple(line, k)
+    if found is None:
+        return None
+    found = replace(found, start=k)
+    return _with_clock(line, found) if found.precision == "day" else found
+
+
+def _one_day(day: Draft) -> bool:
+    return day.rule == "unplaced" or (
+        day.earliest is not None and day.latest is not None and day.latest - day.earliest == DAY
+    )
+
+
+def _with_clock(line: Line, day: Draft) -> Draft:
+    k = day.end
+    if line.means(k, "part") and not (line.means(k + 1, "clock") and clock(line, k)) and clock(line, k) is None:
+        k += 1
+        day = replace(day, end=k)
+    if line.key(k) in {"،", ",", "-", "–", "(", "|"}:
+        k += 1
+    if line.means(k, "in") and (line.means(k + 1, "clock") or line.means(k + 1, "part")):
+        k += 1
+    told = clock(line, k)
+    if told is None or not _one_day(day):
+        return day
+    return moment(line, told, day.earliest, day.start, told.end)
+
+
+def _until(line: Line, i: int) -> Draft | None:
+    """«تا …»: from the article's day up to the end of what is named; open before where that is past."""
+    if not line.means(i, "till") or line.key(i) != "تا":
+        return None
+    ended = timed(line, i + 1)
+    if ended is None or ended.rule == "unplaced" or ended.latest is None:
+        return replace(ended, start=i) if ended and ended.rule in {"unplaced", "vague"} else None
+    return replace(ended, start=i, earliest=_from_now(line, ended), rule="until")
+
+
+def _from_now(line: Line, ended: Draft) -> date | None:
+    latest, today = ended.latest, line.now.day
+    if today is None or latest is None:
+        return None
+    if isinstance(latest, datetime):
+        now = line.now.moment
+        return now if now and now < latest else None
+    return today if today < latest else None
+
+
+def _from(line: Line, i: int) -> Draft | None:
+    """«از … تا …»; «از ابتدای …» without an end begins there and is open."""
+    if not line.means(i, "from"):
+        return None
+    for at in (i + 1,):
+        first = timed(line, at) or _bare_beginning(line, at)
+        if first is None:
+            return None
+        joined = _to(line, replace(first, start=i))
+        if joined:
+            return joined
+        if first.rule == "edge-first":
+            return replace(first, start=i, latest=None, rule="since")
+    return None
+
+
+def _between(line: Line, i: int) -> Draft | None:
+    if not line.means(i, "between"):
+        return None
+    first = timed(line, i + 1) or _bare_beginning(line, i + 1)
+    if first is None:
+        return None
+    if first.rule in {"day-month", "day-month-year", "year"} and line.items and first.latest and first.earliest:
+        several = first.latest - first.earliest > DAY and first.precision == "day"
+        if several:
+            return replace(first, start=i, rule="range")
+    return _to(line, replace(first, start=i), between=True)
+
+
+def _bare_beginning(line: Line, i: int) -> Draft | None:
+    """A number whose month or year stands with the end of the range: «از ۱۲ تا ۱۵ آذر», «از شنبه تا …»."""
+    found = number(line.items, i)
+    joined = found is not None and (line.means(found.end, "till") or line.means(found.end, "and"))
+    if found is None or not joined:
+        return None
+    several = absolute.day(line, i)
+    if several:
+        return several
+    told = year(line, i)
+    if told is None or told.year is None or told.year < 1000:
+        return None
+    pair = day_in(told.calendar, told.year, 1, 1)
+    end = day_in(told.calendar, told.year + 1, 1, 1)
+    return Draft(
+        start=i, end=told.end, earliest=pair, latest=end, precision="year", calendar=told.calendar, rule="year"
+    )
+
+
+def _to(line: Line, first: Draft, *, between: bool = False) -> Draft | None:
+    """The range from an expression to the one after «تا», if one stands there."""
+    k = first.end
+    if not (line.means(k, "till") or (between and line.means(k, "and"))):
+        return None
+    if line.means(k, "till") and line.means(k + 1, "now"):
+        if first.earliest is None or line.now.day is None:
+            return replace(first, end=k + 2)
+        return replace(first, end=k + 2, latest=line.now.day + DAY, rule="range")
+    at = k + 1
+    last = timed(line, at)
+    if last is None and first.precision == "year":
+        told = year(line, at)
+        if told and told.year is not None and told.year > 1000:
+            last = Draft(start=at, end=told.end, earliest=None, calendar=told.calendar, precision="year", rule="year",
+                         latest=day_in(told.calendar, told.year + 1, 1, 1))  # fmt: skip
+    if last is None:
+        return None
+    if last.rule == "unplaced" or first.rule == "unplaced":
+        return replace(first, end=last.end, earliest=None, latest=None, rule="unplaced")
+    first = _drawn(line, first, last)
+    if first.earliest is None or last.latest is None or not _before(first.earliest, last.latest):
+        return None
+    return replace(first, end=last.end, latest=last.latest, rule="range",
+                   approximate=first.approximate or last.approximate)  # fmt: skip
+
+
+def _drawn(line: Line, first: Draft, last: Draft) -> Draft:
+    """The beginning as its end places it: «از شنبه تا دوشنبه هفته آینده», «۲۸ آبان تا ۵ آذر ۱۴۰۲»."""
+    if first.earliest is None or last.latest is None or isinstance(first.earliest, datetime):
+        return first
+    if isinstance(last.latest, datetime):
+        return first
+    if first.rule in {"weekday-last", "weekday-next"} and first.latest:
+        final = last.latest - DAY
+        return replace(first, earliest=final - (final.weekday() - first.earliest.weekday()) % 7 * DAY)
+    if first.rule in {"day-month", "month"} and first.calendar and last.calendar == first.calendar:
+        _, m, d = dated_in(first.calendar, first.earliest)
+        target = dated_in(first.calendar, last.latest - DAY)[0]
+        for choice in (target, target - 1):
+            moved = day_in(first.calendar, choice, m, d)
+            if moved and moved < last.latest:
+                return replace(first, earliest=moved)
+    return first
+
+
+def _before(first: date, last: date) -> bool:
+    if isinstance(first, datetime) != isinstance(last, datetime):
+        one = first.date() if isinstance(first, datetime) else first
+        two = last.date() if isinstance(last, datetime) else last
+        return one <= two
+    return first < last
+
+
+def _beyond(line: Line, i: int) -> Draft | None:
+    """«پیش از …» ends where the named time begins, «پس از …» begins where it ends; both are open."""
+    if not line.means(i, "before") and not line.means(i, "after"):
+        return None
+    found = timed(line, i + 1)
+    if found is None:
+        return None
+    if found.rule == "unplaced":
+        return replace(found, start=i)
+    if line.means(i, "before"):
+        return replace(found, start=i, earliest=None, latest=found.earliest, rule="before")
+    return replace(found, start=i, earliest=found.latest, latest=None, rule="after")
