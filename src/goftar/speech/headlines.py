@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from goftar import people
 from goftar.lexicon import fold, table
 from goftar.speech.cues import cue_matches
 from goftar.speech.drafts import Draft
@@ -24,8 +25,9 @@ _FIRST_PERSON = re.compile(r"(?:[^\s]{2,}یم|نیستم|هستم|ندارم|د�
 _LONGEST_LABEL = 14
 _SHORTEST_QUOTATION = 4
 _LONGEST_RELAYED = 200
+_SHORTEST_VERB = 2
+_LONGEST_NAME_LISTED = 4
 _REPEATED = 0.8
-_LONGEST_NAME_LISTED = 6
 _BODIES = frozenset({"organisation", "title"})
 
 
@@ -109,7 +111,8 @@ def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
     titled = line.words[1:2] == ["،"] and names.kinds.get(2) == "title"
     verbal = line.first(stop, len(line.words), lambda k: line.word_class(k) == "verb") is not None
     if names.names_person(at) or titled:
-        return draft if alone or verbal or len(line.words) - stop > _LONGEST_NAME_LISTED else None
+        listed = not alone and len(line.words) - stop <= _LONGEST_NAME_LISTED
+        return None if listed and people.form(line.text, *draft.content[0][1:]) == "name" else draft
     whole = line.words[stop] == ":" and (names.kinds.get(at) or names.kinds.get(at + 1)) in _BODIES
     return draft if whole and (verbal or alone) else None
 
@@ -167,7 +170,9 @@ def quoted_headline(line: Line, said: list[str]) -> Draft | None:
         if len(words) < _SHORTEST_QUOTATION:
             continue
         last = line.past(end) - 1
-        verbal = line.word_class(last) == "verb" or line.words[last].endswith(("د", "م"))
+        verbal = line.word_class(last) == "verb" or (
+            line.words[last].endswith(("د", "م")) and len(line.words[last]) > _SHORTEST_VERB
+        )
         repeated = verbal and any(len(words & _content_words(text)) >= _REPEATED * len(words) for text in said)
         in_first_person = "؟" not in line.text and _FIRST_PERSON.search(line.folded[start:end])
         if not repeated and not in_first_person:

@@ -101,6 +101,28 @@ def around_marks(sentence: Sentence, event: Event, who: Range | None, holder: Dr
     return found if start < opens and closes <= end and "،" not in before and ":" not in before else quoted
 
 
+def with_relative(
+    sentence: Sentence, event: Event, who: Range | None, holder: Draft | None, clause: Content
+) -> Content:
+    """A clause behind a cue, or the noun object right before the cue with the clause that tells of it.
+
+    «از طرحی خبر داد که …»: both are said.
+    """
+    assert event.form is not None
+    line, first = sentence.line, sentence.line.at(event.start)
+    if line.words[line.past(event.end)] != "که" or "از" not in event.form.verb.object:
+        return clause
+    found = noun_object(sentence, event, who, holder)
+    if (
+        found is None
+        or line.tokens(found.ranges[0])[1] < first
+        or line.words[line.at(found.ranges[0][0])] in group("determiner")
+    ):
+        return clause
+    mixed = "mixed" in (found.type, clause.type)
+    return Content("mixed" if mixed else "reported", (*found.ranges, *clause.ranges))
+
+
 def split(sentence: Sentence, event: Event, holder: Draft | None) -> Draft | None:
     """A predicate that holds its content inside («خواستار … شد»), or that governs a clause («مدعی شد که …»)."""
     line = sentence.line

@@ -73,6 +73,8 @@ class Sentence:
             return None
         if quoted is not None:
             content = objects.around_marks(self, event, who, holder, quoted)
+        if content is not None and content.type in ("indirect", "mixed"):
+            content = objects.with_relative(self, event, who, holder, content)
         if content is None:
             if form.verb.kind == "mention" and any(other.start > event.start for other in self.events):
                 return None

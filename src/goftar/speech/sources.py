@@ -49,6 +49,10 @@ class Names:
         """Whether a person's name or title begins at a token, or one token later."""
         return any(self.kinds.get(k) in ("person", "title") for k in (i, i + 1))
 
+    def titled_behind(self, i: int) -> bool:
+        """Whether a comma and a title stand behind a token, so that it ends a name, whatever the parser says."""
+        return self.line.words[i + 1 : i + 2] == ["،"] and self.kinds.get(i + 2) == "title"
+
     def phrase_end(self, i: int, stop: int) -> int:
         """One past the last token of the noun phrase that begins at token `i`, before `stop`.
 
@@ -81,9 +85,10 @@ class Names:
             return (self.ends[after], "title") if title and apart else (i, named)
         if word == "و" and first < i and self._joins(i, stop, named):
             return i + 1, named
-        if first < i and self._goes_on(i):
+        if first < i and self._goes_on(i, named=named == "person"):
             return i + 1, ""
-        if not line.is_word(i) or (line.word_class(i) and not (i == first and line.word_class(i) == "pronoun")):
+        role = None if self.titled_behind(i) else line.word_class(i)
+        if not line.is_word(i) or (role and not (i == first and role == "pronoun")):
             return i, named
         tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
         if i > first and not tail and (self._begins(i) or named == "person"):
@@ -115,15 +120,18 @@ class Names:
         inside = next((self.kinds[k] for k in range(i, close) if self.kinds.get(k) in ("person", "title")), "")
         return close, inside or named
 
-    def _goes_on(self, i: int) -> bool:
-        """Whether a preposition at token `i` belongs to the phrase («یکی از», «نزدیک به», «منبعی در آرینا»)."""
+    def _goes_on(self, i: int, *, named: bool) -> bool:
+        """Whether a preposition at token `i` belongs to the phrase («یکی از», «نزدیک به», «منبعی در آرینا»).
+
+        Behind a name (`named`) no «در» does.
+        """
         line = self.line
         word, before = line.words[i], line.words[i - 1]
         if line.word_class(i) != "preposition":
             return False
         if word == "از" and before in group("quantifier"):
             return True
-        return before in group("linked adjective") or (word == "در" and line.chunk(i).continues)
+        return before in group("linked adjective") or (word == "در" and not named and line.chunk(i).continues)
 
     def _begins(self, i: int) -> bool:
         """Whether a token begins a phrase of its own, or is the nominal part of a verb, rather than going on."""
@@ -153,7 +161,11 @@ def subject(line: Line, names: Names, first: int, stop: int, skip: Sequence[Rang
     behind prepositions stand there («وی که … سخن می‌گفت، در پایان گفت»). `skip` is content of other statements.
     """
     first = _past_dateline(line, names, first, stop)
-    verbs = [k + 1 for k in range(first, stop) if line.word_class(k) == "verb" and not any(a <= k < b for a, b in skip)]
+    verbs = [
+        k + 1
+        for k in range(first, stop)
+        if line.word_class(k) == "verb" and not names.titled_behind(k) and not any(a <= k < b for a, b in skip)
+    ]
     for start in [*reversed(verbs[-1:]), first]:
         found = _first_phrase(line, names, start, stop, skip, strict=start != first)
         if found is not None:
