@@ -131,7 +131,9 @@ def _report(page: Page, sentence: Sentence, clause: Clause, told: ReportKind, ow
     start, end = sentence.starts[clause.start], sentence.ends[clause.end - 1]
     places = [(sentence.starts[at], sentence.ends[at]) for at in clause.places]
     times = [
-        when for a, b, when in page.times.get(sentence.block, ()) if any(a < stop and first < b for first, stop in places)
+        when
+        for a, b, when in page.times.get(sentence.block, ())
+        if any(a < stop and first < b for first, stop in places)
     ]
     return Report(
         id="",

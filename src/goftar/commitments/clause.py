@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # Far enough for a long subject, not for a paragraph without stops.
 _LONGEST = 60
+_DATELINE = 4
+_DASHES = frozenset("-–—")
 
 
 class Clause(NamedTuple):
@@ -41,13 +43,15 @@ def clauses(sentence: Sentence) -> list[Clause]:
     found: list[Clause] = []
     governed = {at for one in sentence.governors for at in range(one.start, one.end)}
     keys = sentence.keys
-    start = 0
+    start = _after_dateline(keys)
     inset: list[tuple[int, int]] = []
     conditional: tuple[int, int] | None = None
     governor: Governor | None = None
     for predicate in sentence.predicates:
         if predicate.start in governed or predicate.end - 1 in governed:
-            governor = next(one for one in sentence.governors if one.start < predicate.end and predicate.start < one.end)
+            governor = next(
+                one for one in sentence.governors if one.start < predicate.end and predicate.start < one.end
+            )
             if told := _told_before(keys, governor, start):
                 inset.append(told)
                 governor = None
@@ -81,9 +85,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
     return found
 
 
-def _nominal_governor(
-    sentence: Sentence, start: int, end: int, inset: list[tuple[int, int]]
-) -> Governor | None:
+def _nominal_governor(sentence: Sentence, start: int, end: int, inset: list[tuple[int, int]]) -> Governor | None:
     """The governor nearest before a predicate, outside the clauses set inside its own."""
     return next(
         (
@@ -97,10 +99,19 @@ def _nominal_governor(
 
 def _told_before(keys: list[str], governor: Governor, start: int) -> tuple[int, int] | None:
     """A relative clause that only says that the deed was promised: «که وعده داده بود»."""
-    if governor.firmness != "past" or keys[governor.start] in ("قرار", "بنا") or keys[governor.end : governor.end + 1] == ["که"]:
+    if (
+        governor.firmness != "past"
+        or keys[governor.start] in ("قرار", "بنا")
+        or keys[governor.end : governor.end + 1] == ["که"]
+    ):
         return None
     opened = [at for at in range(max(start, governor.start - 3), governor.start) if keys[at] == "که"]
     return (opened[-1], governor.end) if opened else None
+
+
+def _after_dateline(keys: list[str]) -> int:
+    """One past «نیلاب -» at the head of a report."""
+    return next((at + 1 for at in range(1, min(_DATELINE, len(keys))) if keys[at] in _DASHES), 0)
 
 
 def _after_colon(keys: list[str], start: int, end: int) -> int:

@@ -57,16 +57,20 @@ _MEETS = frozenset(map(key, ("برگزار", "تشکیل", "آغاز", "تعوی
 
 
 def deed(
-    scene: Scene, sentence: Sentence, clause: Clause, found: Kind, *, times: Sequence[tuple[int, int]], extra: Sequence[str] = ()
+    scene: Scene,
+    sentence: Sentence,
+    clause: Clause,
+    found: Kind,
+    *,
+    times: Sequence[tuple[int, int]],
+    extra: Sequence[str] = (),
 ) -> Deed:
     """The deed of a clause; `times` are the stretches of the block that tell a time, `extra` sides that it leaves out."""
     keys = sentence.keys
     named = scene.named(sentence)
     places = set(clause.places)
     inside = [one for one in named if one.start in places]
-    timed = {
-        at for at in clause.places if any(a < sentence.ends[at] and sentence.starts[at] < b for a, b in times)
-    }
+    timed = {at for at in clause.places if any(a < sentence.ends[at] and sentence.starts[at] < b for a, b in times)}
     level = _level(keys, clause.places, found)
     ordinal, ordinal_at = _ordinal(keys, clause.places, timed)
     series, series_at = _series(keys, clause.places, {at for one in inside for at in range(one.start, one.end)}, timed)
@@ -84,7 +88,11 @@ def deed(
     verb = clause.predicate.form.verb
     deedless = (nominal, verb) in effects() and (nominal, verb) not in predicates()
     if not deedless and (nominal, verb) not in predicates():
-        terms = _terms(keys, [*left, clause.predicate.start - 1]) if clause.predicate.start - 1 not in used - {clause.predicate.start - 1} else terms
+        terms = (
+            _terms(keys, [*left, clause.predicate.start - 1])
+            if clause.predicate.start - 1 not in used - {clause.predicate.start - 1}
+            else terms
+        )
     if found.noun < 0 and found.kind == "general" and not deedless and verb != "بودن":
         action = nominal if (nominal, verb) in predicates() else key(verb)
         terms = (f"={action}", *(term for term in terms if term != action))
@@ -223,10 +231,11 @@ def _terms(keys: list[str], places: Sequence[int]) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """A folded noun without the endings of number and of indefiniteness.
 
-    >>> stem("همکاریهای"), stem("مرزها")
-    ('همکاری', 'مرز')
+    >>> stem("همکاریهای"), stem("مرزها"), stem("مرزی")
+    ('همکار', 'مرز', 'مرز')
     """
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORT:
-            return word.removesuffix(suffix)
-    return word
+            word = word.removesuffix(suffix)
+            break
+    return word[:-1] if word.endswith("ی") and len(word) > _SHORT else word

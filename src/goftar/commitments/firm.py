@@ -58,7 +58,11 @@ def standing(
     mine = form.person in ("I", "we")
     if governor:
         firmness: Firmness | None = governor if governor not in ("past", "negated") else None
-        rule = f"governor {' '.join(sentence.words[clause.governor.start : clause.governor.end])}" if clause.governor else ""
+        rule = (
+            f"governor {' '.join(sentence.words[clause.governor.start : clause.governor.end])}"
+            if clause.governor
+            else ""
+        )
     elif bound:
         firmness = next(firm for name, firm in _ACTS if any(act.kind == name for act in bound))
         rule = f"event {bound[0].kind}"
@@ -106,7 +110,9 @@ def _due(
     inside = [
         when
         for start, end, when in times
-        if any(start < b and a < end for a, b in places) and start >= sentence.starts[clause.start] and end <= sentence.ends[clause.end - 1]
+        if any(start < b and a < end for a, b in places)
+        and start >= sentence.starts[clause.start]
+        and end <= sentence.ends[clause.end - 1]
     ]
     if not inside:
         return None

@@ -75,11 +75,7 @@ def forms() -> Forms:
         finite[word] = Form("بودن", "present", False, person)
     for word, person in (("نیست", "he"), ("نیستند", "they"), ("نیستیم", "we"), ("نیستم", "I")):
         finite[word] = Form("بودن", "present", True, person)
-    shall = {
-        f"{no}خواه{ending}": (bool(no), person)
-        for no in ("", "ن")
-        for ending, person in _PRESENT.items()
-    }
+    shall = {f"{no}خواه{ending}": (bool(no), person) for no in ("", "ن") for ending, person in _PRESENT.items()}
     return Forms(frozenset(alike), finite, participles, stems, shall)
 
 

@@ -177,7 +177,9 @@ def unknown_name(word: str) -> bool:
     >>> unknown_name("کیستان"), unknown_name("نشست")
     (True, False)
     """
-    return _nameable(word) and rarity(word) == "0" and not word.endswith(_ENDINGS) and not set(classes(word)) & set("cdst")
+    return (
+        _nameable(word) and rarity(word) == "0" and not word.endswith(_ENDINGS) and not set(classes(word)) & set("cdst")
+    )
 
 
 @cache
