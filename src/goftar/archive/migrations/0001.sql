@@ -77,7 +77,8 @@ CREATE TABLE appearance (
     role INTEGER REFERENCES wording,
     state TEXT,
     office TEXT,               -- id of the office
-    holder INTEGER REFERENCES actor,
+    holder INTEGER REFERENCES actor, -- of an office: who held it on the day of publication
+    held_by INTEGER REFERENCES wording, -- the name of the holder
     mentions INTEGER NOT NULL,
     PRIMARY KEY (article, n)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,147 @@
+"""The search index: one document for each article and each statement, by their numbers and words."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from goftar.archive.errors import explained_index
+from goftar.archive.terms import placed
+from goftar.text import repair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goftar.archive.rows import Rows
+    from goftar.archive.terms import Term
+
+LAYOUT = 1
+"""The number of what `_schema` makes; an index of another number is made anew."""
+WHOLE = -1
+"""The place `n` of the document of an article as a whole."""
+
+_HEAP = 64_000_000
+_PLACED = ("headline", "lead", "body", "said", "by", "to", "about")
+_COUNTED = ("outlet",)
+_EXACT = ("by_id", "to_id", "about_id", "type", "act")
+_NUMBERS = ("article", "n", "published")
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in _NUMBERS:
+        # Signed: of unsigned fields Tantivy for Python 0.27 deletes nothing by term.
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in _PLACED:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in _COUNTED:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    for name in _EXACT:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+class Index:
+    """The index of an archive, opened when it is first asked."""
+
+    def __init__(self, archive: Path, *, folder: Path | None = None) -> None:
+        self.archive = archive
+        self.folder = folder or archive / f"index-{LAYOUT}"
+        self._writer: tantivy.IndexWriter | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is an index in this layout, sound or not."""
+        return (self.folder / "meta.json").exists()
+
+    @cached_property
+    def opened(self) -> tantivy.Index:
+        """The index as Tantivy has it; made where there is none."""
+        with explained_index(self.archive):
+            if self.is_there:
+                return tantivy.Index.open(str(self.folder))
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return tantivy.Index(_schema(), path=str(self.folder))
+
+    @property
+    def schema(self) -> tantivy.Schema:
+        """The fields, for the queries of `tantivy.Query`."""
+        return self.opened.schema
+
+    def searcher(self) -> tantivy.Searcher:
+        """What searches the index as it was last committed."""
+        with explained_index(self.archive):
+            self.opened.reload()
+            return self.opened.searcher()
+
+    def take(self, article: int, clock: int | None, rows: Rows) -> None:
+        """Puts an article's documents in the place of those it had; they are found after `commit`."""
+        writer = self._writing()
+        with explained_index(self.archive):
+            writer.delete_documents_by_term("article", article)
+            for n, fields in enumerate((rows.document, *(one.document for one in rows.statements)), start=WHOLE):
+                document = tantivy.Document()
+                document.add_integer("article", article)
+                document.add_integer("n", n)
+                if clock is not None:
+                    document.add_integer("published", clock)
+                for name, words in fields:
+                    document.add_text(name, words)
+                writer.add_document(document)
+
+    def commit(self) -> None:
+        """Makes what was taken durable and findable."""
+        if self._writer is not None:
+            with explained_index(self.archive):
+                self._writer.commit()
+
+    def close(self) -> None:
+        """Waits for what Tantivy does behind the scene, and lets go of the files; what is not committed is lost."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with explained_index(self.archive):
+                writer.rollback()
+                writer.wait_merging_threads()
+        self.__dict__.pop("opened", None)
+
+    def _writing(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            with explained_index(self.archive):
+                self._writer = self.opened.writer(heap_size=_HEAP, num_threads=1)
+        return self._writer
+
+    def replace_by(self, other: Index) -> None:
+        """Puts another index, which is closed, in the place of this one."""
+        self.close()
+        for old in self.archive.glob("index-*"):
+            if old != other.folder:
+                shutil.rmtree(old, ignore_errors=True)
+        other.folder.rename(self.folder)
+
+    def words(self, field: str, text: str) -> tantivy.Query:
+        """A query for all words of a text in a field, wherever they stand in it."""
+        some = placed(repair(text).text)
+        if not some:
+            return tantivy.Query.empty_query()
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, self._word(field, term)) for term in some])
+
+    def phrase(self, field: str, text: str) -> tantivy.Query:
+        """A query for the words of a text side by side in a field."""
+        some = placed(repair(text).text)
+        if len(some) < 2:
+            return self.words(field, text)
+        joined = tantivy.Query.phrase_query(self.schema, field, [term.word for term in some])
+        parts = [part for term in some for part in term.parts]
+        if len(parts) == len(some):
+            return joined
+        return joined.or_should_match(tantivy.Query.phrase_query(self.schema, field, list(parts)))
+
+    def _word(self, field: str, term: Term) -> tantivy.Query:
+        """A word, or, where it has half-spaces, its parts side by side: repair may have left them apart in a page."""
+        whole = tantivy.Query.term_query(self.schema, field, term.word)
+        if len(term.parts) < 2:
+            return whole
+        return whole.or_should_match(tantivy.Query.phrase_query(self.schema, field, list(term.parts)))

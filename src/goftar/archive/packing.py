@@ -1,0 +1,184 @@
+"""Readings packed for keeping: values by position, without what can be made again, compressed against their page.
+
+A reading says again what its page says: its text. So it is compressed with the part of the page around that text as the
+dictionary, and the repaired text is not stored at all but made again from the edits.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from goftar import records
+from goftar.exchange import hints
+from goftar.records import Article, Edit, Reading, Repaired, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LEVEL = 9
+_WINDOW = 32_000  # bytes that zlib can look back
+_BEFORE = 2_000
+_SEEDS = (24, 12)
+Shape = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A reading as it is kept: its bytes, and the JSON of the shape that tells which position is which field."""
+
+    content: bytes
+    shape: str
+
+
+def packed(content: bytes) -> bytes:
+    """Bytes compressed with zlib."""
+    return zlib.compress(content, _LEVEL)
+
+
+def unpacked(content: bytes) -> bytes:
+    """What `packed` was given."""
+    return zlib.decompress(content)
+
+
+def packed_reading(reading: Reading, page: bytes) -> Packed:
+    """A reading in few bytes, which `unpacked_reading` reads with the same page beside it."""
+    article = reading.article
+    edits = [[[edit.start, len(edit.old), edit.new, edit.rule] for edit in one.edits] for one in reading.view.blocks]
+    rest = [_flat(getattr(reading, name)) for name in _REST]
+    value = [_flat(article), edits, reading.view.half_spaces, *rest]
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    at = _text_place(article, page)
+    squeeze = zlib.compressobj(_LEVEL, wbits=-15, zdict=page[at : at + _WINDOW])
+    return Packed(at.to_bytes(4, "little") + squeeze.compress(text) + squeeze.flush(), _shape())
+
+
+def unpacked_reading(content: bytes, shape: str, page: bytes) -> Reading:
+    """The reading that was packed; fields that its goftar did not have yet are at their defaults."""
+    at = int.from_bytes(content[:4], "little")
+    text = zlib.decompressobj(wbits=-15, zdict=page[at : at + _WINDOW]).decompress(content[4:])
+    told, edits, half_spaces, *rest = json.loads(text.decode("utf-8", "surrogatepass"))
+    names = _names(shape)
+    article: Article = _reader(Article, shape)(told)
+    blocks = tuple(_repaired(block.text, some) for block, some in zip(article.blocks, edits, strict=True))
+    view = View(article=article, blocks=blocks, half_spaces=half_spaces)
+    kinds = hints(Reading)
+    stored = [name for name in names["Reading"] if name not in ("article", "view")]
+    found = {
+        name: _reader(kinds[name], shape)(value) for name, value in zip(stored, rest, strict=True) if name in kinds
+    }
+    return Reading(article=article, view=view, **found)
+
+
+_REST = tuple(field.name for field in fields(Reading) if field.name not in ("article", "view"))
+
+
+def _repaired(original: str, edits: list[Any]) -> Repaired:
+    parts, done, made = [], 0, []
+    for start, length, new, rule in edits:
+        parts += [original[done:start], new]
+        done = start + length
+        made.append(Edit(start=start, old=original[start:done], new=new, rule=rule))
+    return Repaired(original=original, text="".join([*parts, original[done:]]), edits=tuple(made))
+
+
+def _text_place(article: Article, page: bytes) -> int:
+    """Where the article's text begins in its page, so that the dictionary covers it; 0 where it is not found."""
+    bodies = (block.text for block in article.blocks if block.kind in ("lead", "paragraph"))
+    text = next(bodies, "")
+    for length in _SEEDS:
+        at = page.find(text[:length].encode("utf-8", "surrogatepass")) if len(text) >= length else -1
+        if at >= 0:
+            return max(0, at - _BEFORE)
+    return 0
+
+
+def _flat(record: Any) -> Any:
+    """A record as the list of its values; the last ones left out where they are at their defaults."""
+    if isinstance(record, tuple):
+        return [_flat(part) for part in record]
+    if isinstance(record, date):
+        return record.isoformat()
+    if not is_dataclass(record):
+        return record
+    values: list[Any] = []
+    length = 0
+    shape: Any = record.__class__
+    for name, default in _defaults(shape):
+        value = getattr(record, name)
+        values.append(_flat(value))
+        if value != default:
+            length = len(values)
+    return values[:length]
+
+
+@cache
+def _defaults(shape: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(shape))
+
+
+@cache
+def _shape() -> str:
+    """The fields of every record that a reading holds, as JSON."""
+    found: Shape = {}
+
+    def walk(kind: Any) -> None:
+        if kind in _records():
+            name = kind.__name__
+            if name not in found:
+                found[name] = tuple(field.name for field in fields(kind))
+                for inner in hints(kind).values():
+                    walk(inner)
+        for inner in get_args(kind):
+            walk(inner)
+
+    walk(Reading)
+    return json.dumps(dict(sorted(found.items())), separators=(",", ":"))
+
+
+@cache
+def _records() -> frozenset[Any]:
+    return frozenset(kind for kind in vars(records).values() if is_dataclass(kind))
+
+
+@cache
+def _names(shape: str) -> Shape:
+    return {name: tuple(names) for name, names in json.loads(shape).items()}
+
+
+@cache
+def _reader(kind: Any, shape: str) -> Callable[[Any], Any]:
+    """What makes a value of a type from its flat form, whose positions the shape names."""
+    args = get_args(kind)
+    if kind in _records():
+        return _record_reader(kind, shape)
+    if get_origin(kind) is tuple:
+        inner = _reader(args[0], shape)
+        return lambda value: tuple(map(inner, value))
+    if NoneType in args:
+        inner = _reader(next(arg for arg in args if arg is not NoneType), shape)
+        return lambda value: None if value is None else inner(value)
+    if kind is date:
+        return lambda value: datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    return lambda value: value
+
+
+def _record_reader(kind: Any, shape: str) -> Callable[[Any], Any]:
+    kinds = hints(kind)
+    names = _names(shape)[kind.__name__]
+    readers = [_reader(kinds[name], shape) if name in kinds else None for name in names]
+
+    def read(values: Any) -> Any:
+        told = {
+            name: reader(value)
+            for name, reader, value in zip(names, readers, values, strict=False)
+            if reader is not None
+        }
+        return kind(**told)
+
+    return read
