@@ -13,6 +13,7 @@ from goftar.lexicon import key, table
 SAMPLE = 6000
 _MOST = 400_000
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufefc]")
+_ARABIC_RUN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMES = {"ar": "Arabic", "ur": "Urdu", "ps": "Pashto", "ckb": "Kurdish"}
 
@@ -76,8 +77,8 @@ def check_persian(text: str) -> None:
     >>> check_persian("وزیر خارجه گفت که این نشست به زودی برگزار می‌شود.")
     """
     sample = text[:SAMPLE]
-    letters = [character for character in sample if character.isalpha()]
-    arabic = sum("\u0600" <= character <= "\u06ff" or "\ufb50" <= character <= "\ufefc" for character in letters)
+    letters = "".join(filter(str.isalpha, sample))
+    arabic = len(letters) - len(_ARABIC_RUN.sub("", letters))
     if not letters or arabic * 2 < len(letters):
         raise InputError("The text is not Persian: few of its letters are Arabic-script; goftar reads Persian news.")
     words = _WORD.findall(sample.replace("\u200c", " "))
@@ -89,6 +90,6 @@ def check_persian(text: str) -> None:
         raise InputError(f"The text looks {_NAMES.get(best, best)}, not Persian; goftar reads Persian news.")
 
 
-def _score(words: list[str], letters: list[str], common: frozenset[str], own: frozenset[str]) -> float:
+def _score(words: list[str], letters: str, common: frozenset[str], own: frozenset[str]) -> float:
     """The share of a language's common words among the words, and of its own letters among the letters."""
-    return sum(word in common for word in words) / len(words) + sum(map(own.__contains__, letters)) / len(letters)
+    return sum(map(common.__contains__, words)) / len(words) + sum(map(letters.count, own)) / len(letters)

@@ -30,24 +30,29 @@ def _look(word: str) -> _Look:
     return own, word, "-1=" + word, "+1=" + word, "-1g=" + group, "+1g=" + group, common
 
 
-def features(keys: Sequence[str]) -> list[tuple[str, ...]]:
-    """The features of every token, from the folded words alone, so that half-spaces make no difference.
+def features(keys: Sequence[str], at: Sequence[int] | None = None) -> list[tuple[str, ...]]:
+    """The features of every token, or of those `at` some places, from the folded words alone: half-spaces or not.
 
     >>> features(["دکتر", "ظریف"])[1][0]
     'w=ظریف'
     """
     looks = [_EDGE, *map(_look, keys), _EDGE]
-    return [
-        (
-            *here[0],
-            before[2],
-            after[3],
-            before[4],
-            after[5],
-            before[1] + " " + here[1],
-            here[1] + " > " + after[1],
-            here[6] + before[2],
-            here[6] + after[3],
+    out = []
+    for i in range(len(keys)) if at is None else at:
+        _, word, left, _, left_group, _, _ = looks[i]
+        own, here, _, _, _, _, common = looks[i + 1]
+        _, after, _, right, _, right_group, _ = looks[i + 2]
+        out.append(
+            (
+                *own,
+                left,
+                right,
+                left_group,
+                right_group,
+                word + " " + here,
+                here + " > " + after,
+                common + left,
+                common + right,
+            )
         )
-        for before, here, after in zip(looks, looks[1:], looks[2:], strict=False)
-    ]
+    return out

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import compress, pairwise
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pycrfsuite
 
 from goftar.people.features import features
+from goftar.people.gazetteer import plain, rarity
 from goftar.people.tables import honorific_words, particles, words
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ NameKind = Literal["person", "organisation", "place"]
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _LONGEST_HONORIFIC = 3
 _LONGEST_INITIAL = 2
+# What the model sees where it is not asked: a sign many times over, which is O beyond doubt.
+_OUTSIDE = {"h=p": 10.0}
 
 
 class Name(NamedTuple):
@@ -46,9 +49,51 @@ def _tagger() -> pycrfsuite.Tagger:
 
 
 def tagged(keys: Sequence[str]) -> list[str]:
-    """The tag of each folded token: O, or B- or I- with PER, ORG, LOC."""
-    tags: list[str] = _tagger().tag(features(keys))
+    """The tag of each folded token: O, or B- or I- with PER, ORG, LOC.
+
+    Ordinary words and signs are O; the model is asked about the others alone, and about one that stands between two.
+    """
+    asked = _asked(keys)
+    row: list[Any] = []
+    places: list[int] = []
+    before = -1
+    for i, seen in zip(asked, features(keys, asked), strict=True):
+        if i != before + 1:
+            row.append(_OUTSIDE)
+            places.append(-1)
+        row.append(seen)
+        places.append(i)
+        before = i
+    if before + 1 < len(keys):
+        row.append(_OUTSIDE)
+    tags = ["O"] * len(keys)
+    for i, tag in zip(places, _tagger().tag(row), strict=False):
+        if i >= 0:
+            tags[i] = tag
     return tags
+
+
+def _asked(keys: Sequence[str]) -> list[int]:
+    """The places of the tokens that may belong to a name: no ordinary word or sign, unless amid or behind a name."""
+    out: list[int] = []
+    last, behind = -1, -1  # the last place taken, and one that may be taken behind it
+    for i in compress(range(len(keys)), map(_nameable, keys)):
+        if last >= 0 and i == last + 2:
+            out.append(i - 1)
+        elif behind == last + 1 < i:
+            out.append(behind)
+        out.append(i)
+        last = i
+        # Nearly any word can be a surname.
+        behind = i + 1 if i + 1 < len(keys) and keys[i + 1].isalpha() and rarity(keys[i + 1]) != "3" else -1
+    if behind == last + 1:
+        out.append(behind)
+    return out
+
+
+@lru_cache(maxsize=65_536)
+def _nameable(word: str) -> bool:
+    return word[:1].isalpha() and word != "و" and not plain(word)
 
 
 def honorifics(keys: list[str], start: int, end: int) -> int:
