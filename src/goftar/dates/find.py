@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from goftar import text as texts
 from goftar.dates.intervals import Now
-from goftar.dates.items import items
+from goftar.dates.items import sentences
 from goftar.dates.line import Line
 from goftar.dates.ranges import expression
-from goftar.dates.words import phrases
+from goftar.dates.words import phrases, signs
 from goftar.lexicon.calendar import in_zone
 from goftar.records import Article, Block, When
 
@@ -103,30 +102,24 @@ def _now(told: date | datetime | None, zone: Zone) -> Now:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    return re.compile("|".join(sorted({"روز", "ماه", "سال", "هفته"})))
-
-
-@cache
 def _starts() -> frozenset[str]:
     return frozenset(word for word, means in phrases().items() if any(kind in means for kind in _OPENERS))
 
 
 def _found(text: str, now: Now) -> list[tuple[int, int, Draft]]:
-    line = Line(items(text), now)
     found = []
-    i, count = 0, len(line.items)
     starts = _starts()
-    while i < count:
-        item = line.items[i]
-        if item.digits is None and item.key not in starts and not item.means:
-            i += 1
-            continue
-        draft = expression(line, i)
-        if draft is None or draft.end <= i:
-            i += 1
-            continue
-        if draft.rule != "unplaced" and (draft.earliest is not None or draft.latest is not None):
-            found.append((line.items[draft.start].start, line.items[draft.end - 1].end, draft))
-        i = draft.end
+    for sentence in sentences(text):
+        line = Line(sentence, now)
+        i, count = 0, len(sentence)
+        last = max((k for k, item in enumerate(sentence) if item.digits is not None or item.key in signs()), default=-1)
+        while i < count and i <= last + 4:
+            item = sentence[i]
+            draft = expression(line, i) if item.digits is not None or item.key in starts else None
+            if draft is None or draft.end <= i:
+                i += 1
+                continue
+            if draft.rule != "unplaced" and (draft.earliest is not None or draft.latest is not None):
+                found.append((sentence[draft.start].start, sentence[draft.end - 1].end, draft))
+            i = draft.end
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from goftar.dates.words import beginnings, phrases
+from goftar.dates.words import beginnings, phrases, signs
 from goftar.lexicon import ZWNJ, fold, key
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ _TOKEN = re.compile(
 )
 # What may hang on a phrase by a half-space and leave it what it is.
 _ENDINGS = frozenset({"ی", "ای", "ام", "م", "مین", "ش", "شان", "اش", "یی"})
-_NUMBER_PARTS = re.compile(r"و")
+_STOP = re.compile(r"[.؟?!؛](?=[\s»)\"]|$)|\n")
+_RUN = re.compile(r"[^\W\d_]+")
+# «می» is May only behind a number; elsewhere it is a piece of verbs.
+_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[:/]\d|[\dم] ?می(?![\w\u200c])")
+_THOUSAND = "هزار"
 _NO_MEANING: dict[str, str | int | tuple[CalendarName, int]] = {}
 
 
@@ -34,43 +38,72 @@ class Item:
     digits: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number, a mark or a run of letters, looked up once: its key, and whether a phrase can begin with it."""
+
+    key: str
+    begins: bool
+
+
+@lru_cache(1 << 14)
+def _token(text: str) -> Token:
+    word = key(text).casefold()
+    return Token(word, bool(word) and word in beginnings())
+
+
+def sentences(text: str) -> list[list[Item]]:
+    """The sentences of a text in which a time may stand, each as its items."""
+    folded = fold(text)
+    found: list[list[Item]] = []
+    start = 0
+    hot = signs()
+    for stop in (*(match.end() for match in _STOP.finditer(folded)), len(folded)):
+        sentence = folded[start:stop]
+        if not hot.isdisjoint(_RUN.findall(sentence)) or _NUMBER.search(sentence) or _THOUSAND in sentence:
+            found.append(_items(folded, _tokens(folded, start, stop)))
+        start = stop
+    return found
+
+
+def _tokens(folded: str, start: int, stop: int) -> list[tuple[int, int, Token]]:
+    return [(match.start(), match.end(), _token(match[0])) for match in _TOKEN.finditer(folded, start, stop)]
+
+
 def items(text: str) -> list[Item]:
     """The items of a text, each phrase that the tables know as one.
 
     >>> [item.key for item in items("تا پس‌فردا، ۱۲ آذر")]
     ['تا', 'پسفردا', '،', '12', 'اذر']
     """
-    folded = fold(text).casefold()
-    if len(folded) != len(text):
-        folded = fold(text)
-    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(folded)]
-    keys = [key(token) for _, _, token in tokens]
+    folded = fold(text)
+    return _items(folded, _tokens(folded, 0, len(folded)))
+
+
+def _items(folded: str, tokens: list[tuple[int, int, Token]]) -> list[Item]:
     known, begun = phrases(), beginnings()
     found: list[Item] = []
-    i = 0
-    while i < len(tokens):
-        start, end, _ = tokens[i]
-        joined = keys[i]
-        if joined not in begun or (not joined and i):
-            found.append(_plain(joined, start, end))
-            i += 1
-            continue
-        best, k = 0, i
-        while joined in begun:
-            if joined in known:
-                best = k + 1
-            k += 1
-            if k >= len(tokens):
-                break
-            joined += keys[k]
+    i, count = 0, len(tokens)
+    while i < count:
+        start, end, token = tokens[i]
+        best = 0
+        if token.begins:
+            joined, k = token.key, i
+            while joined in begun:
+                k += 1
+                if joined in known:
+                    best = k
+                if k >= count:
+                    break
+                joined += tokens[k][2].key
         # A piece of a longer word is not the word: «دوشنبه‌بازار», «تیر‌اندازی», «می‌شود».
-        if best and not _cut(folded, tokens, keys, i, best):
-            joined = "".join(keys[i:best])
-            digits = int(joined) if joined.isdigit() else None
+        if best and not _cut(folded, tokens, i, best):
+            joined = "".join(token.key for _, _, token in tokens[i:best])
+            digits = int(joined) if joined.isdecimal() else None
             found.append(Item(joined, start, tokens[best - 1][1], known[joined], digits))
             i = best
         else:
-            found.append(_plain(keys[i], start, end))
+            found.append(_plain(token.key, start, end))
             i += 1
     return found
 
@@ -83,17 +116,17 @@ def _plain(word: str, start: int, end: int) -> Item:
     return Item(word, start, end, _NO_MEANING)
 
 
-def _cut(folded: str, tokens: list[tuple[int, int, str]], keys: list[str], first: int, last: int) -> bool:
+def _cut(folded: str, tokens: list[tuple[int, int, Token]], first: int, last: int) -> bool:
     """Whether the phrase of these tokens is tied by a half-space to a word that makes it another word."""
-    known, begun = phrases(), beginnings()
-    if last < len(tokens):
-        gap = folded[tokens[last - 1][1] : tokens[last][0]]
-        after = keys[last]
-        if ZWNJ in gap and not gap.strip(ZWNJ) and after not in known and after not in begun and after not in _ENDINGS:
-            return True
-    if first:
-        gap = folded[tokens[first - 1][1] : tokens[first][0]]
-        return ZWNJ in gap and not gap.strip(ZWNJ) and keys[first - 1] not in known
+    if last < len(tokens) and folded[tokens[last - 1][1] : tokens[last][0]] == ZWNJ:
+        after = tokens[last][2]
+        if after.key in _ENDINGS:
+            return False
+        means = phrases().get(after.key)
+        if means is None or means.keys() <= {"tense"}:
+            return means is not None or not after.begins
+    if first and folded[tokens[first - 1][1] : tokens[first][0]] == ZWNJ:
+        return tokens[first - 1][2].key not in phrases()
     return False
 
 
@@ -113,6 +146,7 @@ def _glued() -> re.Pattern[str]:
     return re.compile(rf"({words})(?:و?({words}))+(م|مین)?")
 
 
+@lru_cache(1 << 12)
 def glued_number(word: str) -> int | None:
     """The value of number words written as one word, as in «هزاروسیصدوپنجاه»; None for other words.
 

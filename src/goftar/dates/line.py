@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goftar.dates.intervals import day_in
+from goftar.dates.intervals import dated_in, day_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from goftar.dates.intervals import Now, Side
+    from goftar.dates.intervals import Draft, Now, Side
     from goftar.dates.items import Item
     from goftar.records import CalendarName
 
 _STOPS = frozenset(".؟?!؛;")
+# A day without a year that is about to come is that day even beside a past verb: «قرار شد ۱۵ آذر …».
+_SOON = 45
 _MAY = frozenset({"می", "نمی", "همی"})
 
 
@@ -25,6 +27,7 @@ class Line:
 
     items: list[Item]
     now: Now
+    timed: dict[int, Draft | None] = field(default_factory=dict)
     _sides: dict[int, Side | None] = field(default_factory=dict)
 
     def means(self, i: int, kind: str) -> bool:
@@ -98,17 +101,16 @@ class Line:
 
     def nearest(self, calendar: CalendarName, month: int, day: int, side: Side | None) -> date | None:
         """The day with this month and number that lies nearest to the article, on the side that is asked for."""
-        from goftar.dates.intervals import dated_in
-
         today = self.now.day
         if today is None:
             return None
         year = dated_in(calendar, today)[0]
         days = [found for y in range(year - 1, year + 3) if (found := day_in(calendar, y, month, day))]
+        near = min(days, key=lambda found: abs((found - today).days), default=None)
+        if near is None or side is None or (side == "past" and abs((near - today).days) < _SOON):
+            return near
         if side == "past":
             days = [found for found in days if found <= today]
             return days[-1] if days else None
-        if side == "future":
-            days = [found for found in days if found >= today]
-            return days[0] if days else None
-        return min(days, key=lambda found: abs((found - today).days), default=None)
+        days = [found for found in days if found >= today]
+        return days[0] if days else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goftar.dates.absolute import guarded
 from goftar.dates.intervals import DAY, Draft, dated_in, day_in, days_of_month
 from goftar.dates.periods import unplaced
 from goftar.dates.words import NamedDay
@@ -23,7 +24,9 @@ def named(line: Line, i: int) -> Draft | None:
         return None
     row = table("dates/named", NamedDay)[line.count(i, "named")]
     k = i + 1
-    told = year(line, k)
+    told = year(line, k) or (year(line, k, row.calendar) if row.calendar == "hijri" else None)
+    if guarded(line, i):
+        return None
     side = None
     if told is None:
         if line.means(k, "window"):

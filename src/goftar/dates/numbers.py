@@ -14,7 +14,7 @@ _JOINTS = frozenset(".,/:-_٫٬،–\\%٪+*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number: its value, one past its last item, whether it counts places («دوازدهم»), how many digits it has if any."""
+    """A number: its value, one past its last item, whether it counts places («دوازدهم»), its digits if it has any."""
 
     value: int
     end: int

@@ -193,7 +193,7 @@ def quarter(line: Line, i: int) -> Draft | None:
         place, k = 12 // size.value, k + 1
     elif line.means(k, "opening") or (line.value(k, "edge") == "first"):
         k += 1
-    else:
+    elif line.value(k - 1, "stretch") != "month":
         return None
     if (place > 1 and 12 % size.value) or place * size.value > 12:
         return None
@@ -336,13 +336,13 @@ def relative(line: Line, i: int) -> Draft | None:
     """«ماه گذشته», «هفته آینده», «این فصل», «دهه گذشته»: a unit beside the article's own."""
     shift: int | None = None
     k = i
-    if line.means(k, "this") and line.value(k + 1, "unit") in {"week", "month", "season", "decade"}:
+    if line.means(k, "this") and line.value(k + 1, "unit") in {"week", "month", "decade"}:
         unit, shift, k = str(line.value(k + 1, "unit")), 0, k + 2
         if line.means(k, "plural"):
             return None
-    elif line.value(k, "unit") in {"week", "month", "season", "decade", "day"}:
+    elif line.value(k, "unit") in {"week", "month", "decade", "day"}:
         unit, k = str(line.value(k, "unit")), k + 1
-        marked, k = line.calendar(k)
+        _, k = line.calendar(k)
         if line.means(k, "window"):
             shift = line.count(k, "window")
         elif line.means(k, "point") and unit != "day":
@@ -352,8 +352,6 @@ def relative(line: Line, i: int) -> Draft | None:
         if shift is None:
             return None
         k += 1
-        if marked:
-            k -= 0
     else:
         return None
     calendar, end = line.calendar(k)

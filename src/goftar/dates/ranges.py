@@ -13,22 +13,32 @@ from goftar.dates.numbers import number
 from goftar.dates.years import year
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from goftar.dates.line import Line
 
-_SIMPLE = (
-    absolute.numeric,
-    absolute.day,
-    absolute.month_day_year,
-    relative.weekday,
-    relative.deictic,
-    relative.counted,
-    relative.day_of_month,
-    named.named,
-    vague.vague,
-    periods.period,
-)
+_RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
+    "number": (absolute.numeric, absolute.day, relative.counted, relative.day_of_month, periods.quarter,
+               periods.whole_year),
+    "month": (absolute.month_day_year, periods.month),
+    "weekday": (relative.weekday,),
+    "unit": (relative.weekday, vague.vague, periods.month, periods.season, periods.whole_year, periods.decade,
+             periods.week_of_month, periods.relative),
+    "units": (vague.vague, periods.month, periods.whole_year, periods.decade),
+    "this": (relative.weekday, periods.whole_year, periods.relative),
+    "that": (periods.whole_year,),
+    "day": (relative.deictic,),
+    "year": (periods.whole_year,),
+    "within": (relative.counted,),
+    "named": (named.named,),
+    "vague": (vague.vague,),
+    "every": (vague.vague,),
+    "season": (periods.season,),
+    "half": (periods.part,),
+    "edge": (periods.part,),
+}  # fmt: skip
+_NUMBERS = frozenset({"cardinal", "ordinal", "factor"})
 
 
 def expression(line: Line, i: int) -> Draft | None:
@@ -42,15 +52,29 @@ def expression(line: Line, i: int) -> Draft | None:
 
 def simple(line: Line, i: int) -> Draft | None:
     """The longest expression of one kind that begins at an item."""
+    if not 0 <= i < len(line.items):
+        return None
     best: Draft | None = None
-    for rule in _SIMPLE:
-        found = rule(line, i)
-        if found and (best is None or found.end > best.end):
-            best = found
+    item = line.items[i]
+    kinds = [kind for kind in item.means if kind in _RULES]
+    if item.digits is not None or _NUMBERS & item.means.keys():
+        kinds.insert(0, "number")
+    for kind in kinds:
+        for rule in _RULES[kind]:
+            found = rule(line, i)
+            if found and (best is None or found.end > best.end):
+                best = found
     return best
 
 
 def timed(line: Line, i: int) -> Draft | None:
+    """A simple expression with the part of the day and the clock time before or after it."""
+    if i not in line.timed:
+        line.timed[i] = _timed(line, i)
+    return line.timed[i]
+
+
+def _timed(line: Line, i: int) -> Draft | None:
     """A simple expression with the part of the day and the clock time before or after it."""
     k = line.skip(i, "on") if line.means(i, "on") else i
     if line.means(k, "part") and not line.means(k + 1, "clock"):
@@ -117,7 +141,7 @@ def _from_now(line: Line, ended: Draft) -> date | None:
     if isinstance(latest, datetime):
         now = line.now.moment
         return now if now and now < latest else None
-    return today if today < latest else None
+    return today if today + DAY < latest else None
 
 
 def _from(line: Line, i: int) -> Draft | None:
@@ -226,7 +250,7 @@ def _beyond(line: Line, i: int) -> Draft | None:
     """«پیش از …» ends where the named time begins, «پس از …» begins where it ends; both are open."""
     if not line.means(i, "before") and not line.means(i, "after"):
         return None
-    found = timed(line, i + 1)
+    found = None if line.means(i + 1, "part") else timed(line, i + 1)
     if found is None:
         return None
     if found.rule == "unplaced":

@@ -38,6 +38,8 @@ def deictic(line: Line, i: int) -> Draft | None:
         following = dated_day(line, end + (line.key(end) in {"،", ","})) or numeric(line, end)
         if following and following.earliest == day:
             end = following.end
+    elif line.key(end) == "(" and line.key(end + 2) == ")" and line.value(end + 1, "weekday") == day.weekday():
+        end += 3
     return Draft(start=i, end=end, earliest=day, latest=day + DAY, precision="day", rule="deictic")
 
 
@@ -56,7 +58,7 @@ def counted(line: Line, i: int) -> Draft | None:
     if line.means(k, "and") and line.value(k + 1, "past_half") == 30:
         half, k = True, k + 2
     unit = line.value(k, "unit")
-    if unit is None:
+    if unit is None or unit == "season":
         return None
     unit, k = str(unit), k + 1
     if line.means(k, "and") and line.value(k + 1, "past_half") == 30:
@@ -148,7 +150,9 @@ def weekday(line: Line, i: int) -> Draft | None:
             if line.means(k2, "window") else 0  # fmt: skip
         if side:
             return _in_week(i, k2 + 1, week(today, side * counted_weeks.value)[0], wanted)
-    inner = relative(line, k)
+    inner = relative(line, _past_list(line, k))
+    if inner and inner.precision == "week" and _past_list(line, k) != k:
+        inner = replace(inner, end=k)
     if inner and inner.precision == "week":
         if inner.earliest is None:
             return unplaced(i, inner.end, "day")
@@ -160,6 +164,13 @@ def weekday(line: Line, i: int) -> Draft | None:
     if line.side(i, k) == "future":
         return _day(i, k, today + (wanted - today.weekday()) % 7 * DAY, "weekday-next")
     return _day(i, k, today - (today.weekday() - wanted) % 7 * DAY, "weekday-last")
+
+
+def _past_list(line: Line, k: int) -> int:
+    """Past the other days of a list, whose last one names the week: «یکشنبه، دوشنبه و سه‌شنبه هفته جاری»."""
+    while (line.means(k, "and") or line.key(k) in {"،", ","}) and line.means(k + 1, "weekday"):
+        k += 2
+    return k
 
 
 def _not_a_day(line: Line, i: int, k: int) -> bool:

@@ -115,10 +115,46 @@ def _put_month(put, names, month) -> None:  # type: ignore[no-untyped-def]
     put(tuple(f"{name}ماه" for name in names), "month", month)
 
 
+_SIGNS = frozenset(
+    {
+        "unit",
+        "units",
+        "season",
+        "part",
+        "day",
+        "year",
+        "weekday",
+        "named",
+        "vague",
+        "month",
+        "stretch",
+        "calendar",
+        "clock",
+    }
+)
+
+
+_EVERYWHERE = frozenset({"می", "م", "در", "این"})
+
+
 @cache
-def longest() -> int:
-    """The most code points that a phrase has."""
-    return max(map(len, phrases()))
+def signs() -> frozenset[str]:
+    """The words of which one at least stands in every time told in words: of a phrase, its longest word."""
+    found = {word for word, means in phrases().items() if _SIGNS & means.keys()} | {"هزار"}
+    for phrase in _spelled():
+        means = phrases()[squeezed(phrase)]
+        if _SIGNS & means.keys():
+            found.add(max((squeezed(word) for word in phrase.replace(ZWNJ, " ").split()), key=len))
+    return frozenset(found - _EVERYWHERE)
+
+
+def _spelled() -> list[str]:
+    """Every phrase as the tables spell it."""
+    rows = (table("dates/terms", Term), table("dates/numbers", NumberWord), table("dates/words", StampWord))
+    words = [spelling for some in rows for row in some for spelling in (row.word, *row.spellings)]
+    names = (table("dates/months", Month), table("dates/hijri_months", HijriMonth), table("dates/named", NamedDay))
+    words += [spelling for some in names for row in some for spelling in (row.name, *row.spellings)]
+    return [word for word in words if squeezed(word) in phrases()]
 
 
 @cache
@@ -140,4 +176,4 @@ def guards() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]
     }
 
 
-__all__ = ["ZWNJ", "NamedDay", "beginnings", "guards", "longest", "phrases", "squeezed"]
+__all__ = ["ZWNJ", "NamedDay", "beginnings", "guards", "phrases", "signs", "squeezed"]

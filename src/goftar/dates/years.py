@@ -43,7 +43,9 @@ def _pointed(line: Line, i: int, calendar: CalendarName | None) -> Year | None:
     if line.means(k, "year"):
         shift, k = line.count(k, "year"), k + 1
     elif (line.means(k, "this") or line.means(k, "that")) and line.value(k + 1, "unit") == "year":
-        known, shift, k = line.means(k, "this"), 0, k + 2
+        known, shift, k = False, 0, k + 2
+        if line.means(k, "plural"):
+            return None
     elif line.value(k, "unit") == "year":
         marked, k = line.calendar(k + 1)
         if line.means(k, "window"):
