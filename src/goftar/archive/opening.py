@@ -173,7 +173,8 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def _connected(address: str) -> sqlite3.Connection:
-    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
+    # A server lends one connection to one thread at a time; SQLite itself is built for that.
+    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
     try:
         db.execute("PRAGMA query_only = ON")
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
