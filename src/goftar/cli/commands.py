@@ -10,15 +10,29 @@ from typing import Any
 
 import click
 
+from goftar.cli.terminal import safe
+from goftar.errors import GoftarError
+
+FAILED = 1
 FULL_DISK = 1
 INTERRUPTED = 130
 CLOSED_PIPE = 141
 
-_COMMANDS = {"read": "goftar.cli.read", "repair": "goftar.cli.repair"}
+_COMMANDS = {
+    "read": "goftar.cli.read",
+    "repair": "goftar.cli.repair",
+    "add": "goftar.cli.add",
+    "retry": "goftar.cli.retry",
+    "reread": "goftar.cli.reread",
+    "stats": "goftar.cli.stats",
+    "check": "goftar.cli.mending",
+    "rebuild-index": "goftar.cli.mending",
+    "backup": "goftar.cli.mending",
+}
 
 
 class Commands(click.Group):
-    """A group whose commands are the functions of that name in the modules of `_COMMANDS`."""
+    """A group whose commands are the functions of that name (with _ for -) in the modules of `_COMMANDS`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
@@ -28,11 +42,11 @@ class Commands(click.Group):
         """The command of that name, from its module."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """What the command returns; a closed pipe and Ctrl-C end it quietly, as a shell expects."""
+        """What the command returns; a closed pipe and Ctrl-C end it quietly, as a shell expects, errors in one line."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -47,6 +61,9 @@ class Commands(click.Group):
             raise click.exceptions.Exit(FULL_DISK) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(INTERRUPTED) from None
+        except GoftarError as error:
+            click.echo(f"goftar: {safe(str(error))}", err=True)
+            raise click.exceptions.Exit(FAILED) from None
         return result
 
 

@@ -30,14 +30,14 @@ def source(name: str, *, url: str | None = None, fetcher: Fetcher | None = None)
     page of a file came from.
     """
     if name.lower().startswith(_ADDRESSES):
-        yield from _read((Link(origin=name, url=name),), fetcher, 0)
+        yield from followed((Link(origin=name, url=name),), fetcher)
     elif name == "-":
-        yield from _read(pages(sys.stdin.buffer, name=name, url=url), fetcher, 0)
+        yield from followed(pages(sys.stdin.buffer, name=name, url=url), fetcher)
     else:
-        yield from _read(pages(Path(name), name=name, url=url), fetcher, 0)
+        yield from followed(pages(Path(name), name=name, url=url), fetcher)
 
 
-def _read(found: Iterable[Incoming], fetcher: Fetcher | None, steps: int) -> Iterator[Page | Unread]:
+def followed(found: Iterable[Incoming], fetcher: Fetcher | None, steps: int = 0) -> Iterator[Page | Unread]:
     """Pages as they come; links as what they lead to, from a sitemap's index to a sitemap to its pages."""
     for one in found:
         if not isinstance(one, Link):
@@ -47,7 +47,7 @@ def _read(found: Iterable[Incoming], fetcher: Fetcher | None, steps: int) -> Ite
         elif steps == _MAX_STEPS:
             yield Unread(origin=one.origin, error=InputError("The sitemaps lead to each other; name one with pages."))
         else:
-            yield from _read(_fetched(one, fetcher), fetcher, steps + 1)
+            yield from followed(_fetched(one, fetcher), fetcher, steps + 1)
 
 
 def _fetched(link: Link, fetcher: Fetcher) -> Iterator[Incoming]:
