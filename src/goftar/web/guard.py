@@ -1,0 +1,134 @@
+"""What stands before every request: which hosts may be named, how much and how fast may be asked, what goes out beside."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from goftar.web.settings import Settings
+
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": CONTENT_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+_REMEMBERED = 10_000
+_MAX_TARGET = 8_000
+
+
+class Guard:
+    """Turns away what should not reach the pages, and sets the headers that keep a browser careful."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._rates = _Rates(settings.rate, settings.burst) if settings.rate else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers the request or hands it on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def sent(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if not scope["path"].startswith("/static/"):
+                    headers.setdefault("cache-control", "private, no-store")
+                if self._settings.is_secure:
+                    headers.setdefault("strict-transport-security", "max-age=31536000")
+            await send(message)
+
+        refusal = self._refusal(scope)
+        if refusal:
+            await refusal(scope, receive, sent)
+            return
+        body = _Bounded(receive, self._settings.max_body)
+        try:
+            async with asyncio.timeout(None if scope["path"].endswith("/export") else self._settings.max_seconds):
+                await self._app(scope, body, sent)
+        except TimeoutError:
+            if started:
+                raise
+            answer = PlainTextResponse("The answer took too long; ask for less.", 503, {"retry-after": "10"})
+            await answer(scope, receive, sent)
+        except TooLargeError:
+            if started:
+                raise
+            limit = f"The body may hold {self._settings.max_body} bytes at most."
+            await PlainTextResponse(limit, 413)(scope, receive, sent)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "").lower()
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        if name not in self._settings.hosts:
+            return PlainTextResponse("This server is not called by that name; `goftar serve --name` adds one.", 421)
+        if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > _MAX_TARGET:
+            return PlainTextResponse("The address is too long.", 414)
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self._settings.max_body:
+            return PlainTextResponse(f"The body may hold {self._settings.max_body} bytes at most.", 413)
+        address = (scope.get("client") or ("", 0))[0]
+        if self._rates and not scope["path"].startswith("/static/") and not self._rates.allows(address):
+            return PlainTextResponse("Too many requests; wait a moment.", 429, {"retry-after": "2"})
+        return None
+
+
+class TooLargeError(Exception):
+    """A body that went on past what is allowed."""
+
+
+class _Bounded:
+    """What receives a request's body, and gives up where it grows too large."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._left = limit
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._left -= len(message.get("body", b""))
+            if self._left < 0:
+                raise TooLargeError
+        return message
+
+
+class _Rates:
+    """A bucket of tokens for each address, filled at `rate` a second up to `burst`."""
+
+    def __init__(self, rate: float, burst: int) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def allows(self, address: str) -> bool:
+        now = time.monotonic()
+        left, last = self._buckets.pop(address, (float(self._burst), now))
+        left = min(self._burst, left + (now - last) * self._rate)
+        is_allowed = left >= 1
+        self._buckets[address] = (left - 1 if is_allowed else left, now)
+        if len(self._buckets) > _REMEMBERED:
+            self._buckets.popitem(last=False)
+        return is_allowed
