@@ -32,7 +32,7 @@ def day(line: Line, i: int) -> Draft | None:
         numbers.append(following)
         joints, k = joints + 1, following.end
     if line.value(k, "unit") == "day":
-        k += 1
+        k += 2 if line.means(k + 1, "from") else 1
     if line.value(k, "unit") == "month" and line.month(k + 1):
         k += 1
     month = line.month(k)

@@ -24,6 +24,7 @@ _RUN = re.compile(r"[^\W\d_]+")
 # «می» is May only behind a number; elsewhere it is a piece of verbs.
 _NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[:/]\d|[\dم] ?می(?![\w\u200c])")
 _THOUSAND = "هزار"
+_EZAFE = "ی"
 _NO_MEANING: dict[str, str | int | tuple[CalendarName, int]] = {}
 
 
@@ -87,6 +88,15 @@ def _items(folded: str, tokens: list[tuple[int, int, Token]]) -> list[Item]:
     while i < count:
         start, end, token = tokens[i]
         best = 0
+        if token.key == _EZAFE and found and found[-1].means and start - found[-1].end <= 1:
+            found[-1].end = end
+            i += 1
+            continue
+        run = _tied(folded, tokens, i) if token.begins else i
+        if run > i + 1 and glued_number(joined := "".join(token.key for _, _, token in tokens[i:run])) is not None:
+            found.append(_plain(joined, start, tokens[run - 1][1]))
+            i = run
+            continue
         if token.begins:
             joined, k = token.key, i
             while joined in begun:
@@ -108,11 +118,19 @@ def _items(folded: str, tokens: list[tuple[int, int, Token]]) -> list[Item]:
     return found
 
 
+def _tied(folded: str, tokens: list[tuple[int, int, Token]], i: int) -> int:
+    """One past the last token that half-spaces tie to this one."""
+    k = i + 1
+    while k < len(tokens) and folded[tokens[k - 1][1] : tokens[k][0]] == ZWNJ:
+        k += 1
+    return k
+
+
 def _plain(word: str, start: int, end: int) -> Item:
     if word.isdecimal():
         return Item(word, start, end, _NO_MEANING, int(word) if len(word) < 16 else None)
     if (value := glued_number(word)) is not None:
-        return Item(word, start, end, {"cardinal": value})
+        return Item(word, start, end, {"ordinal" if word.endswith("م") else "cardinal": value})
     return Item(word, start, end, _NO_MEANING)
 
 

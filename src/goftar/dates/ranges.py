@@ -46,8 +46,36 @@ def expression(line: Line, i: int) -> Draft | None:
     for rule in (_between, _from, _until, _beyond):
         if found := rule(line, i):
             return found
-    first = timed(line, i)
+    first = _hours(line, i) or timed(line, i)
     return (_to(line, first) or first) if first else None
+
+
+def _hours(line: Line, i: int) -> Draft | None:
+    """«ساعت ۸ تا ۱۴ فردا», «از ۹ صبح تا ۵ عصر»: two clock times of one day."""
+    first = clock(line, i)
+    if first is None or not line.means(first.end, "till"):
+        return None
+    last = clock(line, first.end + 1)
+    bare = None if last else number(line.items, first.end + 1)
+    if last is None and (bare is None or not first.worded or bare.value > 24 or line.means(bare.end, "counted")):
+        return None
+    end = last.end if last else bare.end if bare else first.end
+    day = simple(line, line.skip(end, "on"))
+    if day and not (day.precision == "day" and _one_day(day)):
+        day = None
+    of = day.earliest if day else line.now.day
+    if last is None and bare is not None:
+        last = replace(first, hour=bare.value, minute=None)
+    if last is None:
+        return None
+    if line.means(last.end - 1, "part") and first.hour < 12 < last.hour and not line.means(first.end - 1, "part"):
+        first = replace(first, hour=first.hour + 12 if first.hour + 12 < last.hour else first.hour)
+    begun = moment(line, first, of, i, day.end if day else end)
+    ended = moment(line, last, of, i, begun.end)
+    if begun.earliest is None or ended.earliest is None or not begun.earliest < ended.earliest:
+        return replace(begun, earliest=None, latest=None, rule="unplaced")
+    # «تا ساعت ۱۴» ends at two o'clock, but the words do not say whether the hour itself is meant: it is inside.
+    return replace(begun, latest=ended.latest, rule="clock-range")
 
 
 def simple(line: Line, i: int) -> Draft | None:
@@ -131,6 +159,8 @@ def _until(line: Line, i: int) -> Draft | None:
     ended = timed(line, i + 1)
     if ended is None or ended.rule == "unplaced" or ended.latest is None:
         return replace(ended, start=i) if ended and ended.rule in {"unplaced", "vague"} else None
+    if ended.rule == "edge-first" and ended.earliest is not None:
+        ended = replace(ended, latest=ended.earliest + DAY)
     return replace(ended, start=i, earliest=_from_now(line, ended), rule="until")
 
 
@@ -148,16 +178,14 @@ def _from(line: Line, i: int) -> Draft | None:
     """«از … تا …»; «از ابتدای …» without an end begins there and is open."""
     if not line.means(i, "from"):
         return None
-    for at in (i + 1,):
-        first = timed(line, at) or _bare_beginning(line, at)
-        if first is None:
-            return None
-        joined = _to(line, replace(first, start=i))
-        if joined:
-            return joined
-        if first.rule == "edge-first":
-            return replace(first, start=i, latest=None, rule="since")
-    return None
+    if hours := _hours(line, i + 1):
+        return replace(hours, start=i)
+    first = timed(line, i + 1) or _bare_beginning(line, i + 1)
+    if first is None:
+        return None
+    if joined := _to(line, replace(first, start=i)):
+        return joined
+    return replace(first, start=i, latest=None, rule="since") if first.rule == "edge-first" else None
 
 
 def _between(line: Line, i: int) -> Draft | None:
@@ -195,6 +223,8 @@ def _bare_beginning(line: Line, i: int) -> Draft | None:
 def _to(line: Line, first: Draft, *, between: bool = False) -> Draft | None:
     """The range from an expression to the one after «تا», if one stands there."""
     k = first.end
+    if line.means(k, "now") and line.key(k).startswith("تا") and first.earliest is not None and line.now.day:
+        return replace(first, end=k + 1, latest=line.now.day + DAY, rule="range")
     if not (line.means(k, "till") or (between and line.means(k, "and"))):
         return None
     if line.means(k, "till") and line.means(k + 1, "now"):
@@ -256,5 +286,6 @@ def _beyond(line: Line, i: int) -> Draft | None:
     if found.rule == "unplaced":
         return replace(found, start=i)
     if line.means(i, "before"):
-        return replace(found, start=i, earliest=None, latest=found.earliest, rule="before")
+        latest = found.latest if found.rule == "edge-last" else found.earliest
+        return replace(found, start=i, earliest=None, latest=latest, rule="before")
     return replace(found, start=i, earliest=found.latest, latest=None, rule="after")

@@ -134,7 +134,7 @@ _SIGNS = frozenset(
 )
 
 
-_EVERYWHERE = frozenset({"می", "م", "در", "این"})
+_EVERYWHERE = frozenset({"می", "م", "ه", "در", "این", "پیش", "بعد", "قبل", "هش", "هق", "13"})
 
 
 @cache

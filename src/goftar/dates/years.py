@@ -92,7 +92,13 @@ def _numbered(line: Line, i: int, calendar: CalendarName | None, *, named: bool)
 
 def _alone(line: Line, end: int, value: int) -> bool:
     """Whether two digits behind a month are its year («آذر ۹۵»), not the number of something («آذر ۵۰ نفر»)."""
-    return (value >= 30 or value < 10) and _closed(line, end)
+    return (value >= 30 and not _counting(line, end)) or (value < 10 and _closed(line, end))
+
+
+def _counting(line: Line, end: int) -> bool:
+    """Whether what stands at an item is counted by the number before it."""
+    kinds = ("counted", "unit", "units", "factor", "and", "till", "stretch")
+    return any(line.means(end, kind) for kind in kinds) or line.key(end) in {"%", "٪", "-", "/", ":", "ساله", "هزار"}
 
 
 def _closed(line: Line, end: int) -> bool:
