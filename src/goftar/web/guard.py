@@ -1,4 +1,4 @@
-"""What stands before every request: which hosts may be named, how much and how fast may be asked, what goes out beside."""
+"""What stands before every request: which hosts may be named, how much and how fast is asked, what goes out beside."""
 
 from __future__ import annotations
 

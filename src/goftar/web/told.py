@@ -1,4 +1,4 @@
-"""How values are told on a page: days in both calendars, digits of the page's language, links that are safe to follow."""
+"""How values are told on a page: days in both calendars, digits of its language, links that are safe to follow."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from goftar.web.words import Language
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-# What a browser would act on inside a text: overrides of direction and other controls; a visible sign stands for each.
-_CONTROLS = {
-    code: "\ufffd" for code in (*range(9), 11, *range(13, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
+# What a browser would act on inside a text, each shown by a visible sign.
+_CONTROLS = dict.fromkeys(
+    (*range(9), 11, *range(13, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
+)
 
 
 def number(value: int | float | str, language: Language) -> str:
