@@ -115,7 +115,8 @@ def _found(text: str, now: Now) -> list[tuple[int, int, Draft]]:
         last = max((k for k, item in enumerate(sentence) if item.digits is not None or item.key in signs()), default=-1)
         while i < count and i <= last + 4:
             item = sentence[i]
-            draft = expression(line, i) if item.digits is not None or item.key in starts else None
+            opens = item.digits is not None or item.key in starts or "cardinal" in item.means or "ordinal" in item.means
+            draft = expression(line, i) if opens else None
             if draft is None or draft.end <= i:
                 i += 1
                 continue

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(".؟?!؛;")
 # A day without a year that is about to come is that day even beside a past verb: «قرار شد ۱۵ آذر …».
-_SOON = 45
+SOON = 45
 _MAY = frozenset({"می", "نمی", "همی"})
 
 
@@ -107,7 +107,7 @@ class Line:
         year = dated_in(calendar, today)[0]
         days = [found for y in range(year - 1, year + 3) if (found := day_in(calendar, y, month, day))]
         near = min(days, key=lambda found: abs((found - today).days), default=None)
-        if near is None or side is None or (side == "past" and abs((near - today).days) < _SOON):
+        if near is None or side is None or (side == "past" and abs((near - today).days) < SOON):
             return near
         if side == "past":
             days = [found for found in days if found <= today]

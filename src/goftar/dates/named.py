@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goftar.dates.absolute import guarded
 from goftar.dates.intervals import DAY, Draft, dated_in, day_in, days_of_month
+from goftar.dates.line import SOON
 from goftar.dates.periods import unplaced
 from goftar.dates.words import NamedDay
 from goftar.dates.years import year
@@ -75,6 +76,9 @@ def _in_year(row: NamedDay, calendar: CalendarName, year: int) -> date | None:
 def _nearest(row: NamedDay, today: date, side: int | None) -> date | None:
     this = dated_in(row.calendar, today)[0]
     days = [day for y in range(this - 1, this + 2) if (day := _on(row, y))]
+    near = min(days, key=lambda day: abs((day - today).days), default=None)
+    if near and side is not None and side < 0 and abs((near - today).days) < SOON:
+        return near
     if side is not None:
         days = [day for day in days if (day <= today if side < 0 else day + row.days * DAY > today)]
     return min(days, key=lambda day: abs((day - today).days), default=None)

@@ -148,16 +148,18 @@ def whole_year(line: Line, i: int) -> Draft | None:
         return unplaced(i, told.end, "year")
     if line.value(i, "unit") != "year" and line.value(i, "units") != "year" and not line.means(i, "year"):
         marked = line.means(told.end - 1, "calendar") or line.key(told.end - 1) in {")", "]"}
-        words = "factor" in line.items[i].means or ("cardinal" in line.items[i].means and told.year > 1000)
-        if line.means(i, "this"):
-            marked = True
-        if not marked and not words:
-            return None
-        if told.year < 1000 and not marked:
-            return None
-        if line.items[i].digits is not None and told.year < 100:
+        if not marked and not _spelled(line, i, told.end):
             return None
     return _of(line, i, told.end, months(told.calendar, told.year, 1, 12), "year", told.calendar, "year")
+
+
+def _spelled(line: Line, i: int, end: int) -> bool:
+    """Whether a number in words alone is a year: «هزار و چهارصد و سه», not «دو هزار و ۵۰۰ دوربین»."""
+    words = line.items[i:end]
+    thousand = any("factor" in item.means or item.means.get("cardinal", 0) in range(1300, 2100) for item in words)
+    several = len(words) > 2 or "factor" not in words[-1].means
+    digits = any(item.digits is not None for item in words)
+    return thousand and several and not digits and not line.means(end, "and")
 
 
 def decade(line: Line, i: int) -> Draft | None:

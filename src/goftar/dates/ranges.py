@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from goftar.dates.line import Line
 
 _RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
-    "number": (absolute.numeric, absolute.day, relative.counted, relative.day_of_month, periods.quarter,
-               periods.whole_year),
+    "number": (absolute.numeric, absolute.day, relative.nth_weekday, relative.counted,
+               relative.day_of_month, periods.quarter, periods.whole_year),
     "month": (absolute.month_day_year, periods.month),
     "weekday": (relative.weekday,),
     "unit": (relative.weekday, vague.vague, periods.month, periods.season, periods.whole_year, periods.decade,
@@ -35,6 +35,7 @@ _RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
     "vague": (vague.vague,),
     "every": (vague.vague,),
     "season": (periods.season,),
+    "final": (relative.nth_weekday,),
     "half": (periods.part,),
     "edge": (periods.part,),
 }  # fmt: skip
@@ -122,7 +123,9 @@ def _timed(line: Line, i: int) -> Draft | None:
             return moment(line, told, day.earliest, i, day.end)
         if line.means(k, "clock") or (line.means(k, "part") and line.means(k + 1, "clock")):
             return moment(line, told, line.now.day, i, told.end)
-        if told.worded and line.means(told.end - 1, "part") and not line.means(k, "part"):
+        nights = line.value(told.end - 1, "part") == "night" and told.minute is None and told.hour < 17
+        figures = line.items[k].digits is not None
+        if told.worded and figures and not nights and line.means(told.end - 1, "part") and not line.means(k, "part"):
             return moment(line, told, line.now.day, i, told.end)
     found = simple(line, k)
     if found is None:
@@ -156,7 +159,7 @@ def _until(line: Line, i: int) -> Draft | None:
     """«تا …»: from the article's day up to the end of what is named; open before where that is past."""
     if not line.means(i, "till") or line.key(i) != "تا":
         return None
-    ended = timed(line, i + 1)
+    ended = relative.counted(line, i + 1, within=True) or timed(line, i + 1)
     if ended is None or ended.rule == "unplaced" or ended.latest is None:
         return replace(ended, start=i) if ended and ended.rule in {"unplaced", "vague"} else None
     if ended.rule == "edge-first" and ended.earliest is not None:

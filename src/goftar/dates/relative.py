@@ -10,7 +10,7 @@ from goftar.dates.absolute import day as dated_day
 from goftar.dates.absolute import numeric
 from goftar.dates.intervals import DAY, Draft, dated_in, day_in, shifted, week
 from goftar.dates.numbers import number
-from goftar.dates.periods import around, relative, unplaced
+from goftar.dates.periods import around, relative, unplaced, whole_or_current
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -43,13 +43,11 @@ def deictic(line: Line, i: int) -> Draft | None:
     return Draft(start=i, end=end, earliest=day, latest=day + DAY, precision="day", rule="deictic")
 
 
-def counted(line: Line, i: int) -> Draft | None:
+def counted(line: Line, i: int, *, within: bool = False) -> Draft | None:
     """Some units before or after the article: «سه روز دیگر», «دو سال پیش», «در سه روز گذشته», «ظرف ۹۰ روز»."""
-    k, within = i, False
+    k, deadline = i, within
     if line.means(k, "within"):
         within, k = True, k + 1
-    if within and line.means(k, "window") and (found := number(line.items, k + 1)):
-        return None
     found = number(line.items, k)
     if found is None or found.ordinal or not 0 < found.value <= 5000:
         return None
@@ -70,7 +68,7 @@ def counted(line: Line, i: int) -> Draft | None:
         return point(line, i, k + 1, unit, shift * count, half=half)
     if line.means(k, "window"):
         return window(line, i, k + 1, unit, line.count(k, "window") * count, half=half)
-    if within and line.key(i) != "طی" and "در" not in line.key(i) and not line.means(k, "and"):
+    if within and not deadline and line.key(i) != "طی" and "در" not in line.key(i) and not line.means(k, "and"):
         return window(line, i, k, unit, count)
     return None
 
@@ -131,18 +129,19 @@ def weekday(line: Line, i: int) -> Draft | None:
     k += 1
     if line.means(k, "part"):
         k += 1
+    if line.value(k, "day") == -1 and line.key(k).startswith("شب"):
+        return _pointed(line, i, k + 1, wanted, -1)
     dated = _with_date(line, i, k, wanted)
     if dated:
         return dated
     if _not_a_day(line, i, k):
         return None
+    if line.value(k, "unit") == "month" and line.month(k + 1):
+        return unplaced(i, k, "day")
     today = line.now.day
     if line.means(k, "window") or (line.means(k, "point") and not line.means(k, "after")):
         side = line.count(k, "window") if line.means(k, "window") else line.count(k, "point")
-        if today is None:
-            return unplaced(i, k + 1, "day")
-        away = (wanted - today.weekday()) % 7 or 7
-        return _day(i, k + 1, today + (away if side > 0 else away - 7 if away < 7 else -7) * DAY, "weekday-pointed")
+        return _pointed(line, i, k + 1, wanted, side)
     counted_weeks = number(line.items, k)
     if counted_weeks and line.value(counted_weeks.end, "unit") == "week" and today:
         k2 = counted_weeks.end + 1
@@ -164,6 +163,39 @@ def weekday(line: Line, i: int) -> Draft | None:
     if line.side(i, k) == "future":
         return _day(i, k, today + (wanted - today.weekday()) % 7 * DAY, "weekday-next")
     return _day(i, k, today - (today.weekday() - wanted) % 7 * DAY, "weekday-last")
+
+
+def _pointed(line: Line, i: int, end: int, wanted: int, side: int) -> Draft:
+    """«پنجشنبه آینده», «جمعه گذشته»: the first such day after the article's day, or the last before it."""
+    today = line.now.day
+    if today is None:
+        return unplaced(i, end, "day")
+    away = (wanted - today.weekday()) % 7 or 7
+    return _day(i, end, today + (away if side > 0 else away - 7 if away < 7 else -7) * DAY, "weekday-pointed")
+
+
+def nth_weekday(line: Line, i: int) -> Draft | None:
+    """«آخرین جمعه رمضان», «اولین شنبه آذر»: a weekday counted within a month."""
+    place = number(line.items, i)
+    if line.means(i, "final"):
+        count, k = -1, i + 1
+    elif place and place.ordinal and place.value <= 5:
+        count, k = place.value - 1, place.end
+    else:
+        return None
+    if not line.means(k, "weekday"):
+        return None
+    month = whole_or_current(line, k + 1)
+    if month is None or month.precision != "month":
+        return None
+    if month.earliest is None or month.latest is None:
+        return unplaced(i, month.end, "day")
+    first = month.earliest + (line.count(k, "weekday") - month.earliest.weekday()) % 7 * DAY
+    days = [first + 7 * n * DAY for n in range(5) if first + 7 * n * DAY < month.latest]
+    if count >= len(days):
+        return None
+    day = days[count]
+    return replace(month, start=i, earliest=day, latest=day + DAY, precision="day", rule="nth-weekday")
 
 
 def _past_list(line: Line, k: int) -> int:

@@ -71,6 +71,8 @@ def _pointed(line: Line, i: int, calendar: CalendarName | None) -> Year | None:
 
 def _numbered(line: Line, i: int, calendar: CalendarName | None, *, named: bool) -> Year | None:
     found = number(line.items, i)
+    if found and found.ordinal and found.figures == 4 and line.key(found.end - 1) == "م" and 1000 < found.value < 2100:
+        return Year(year=found.value, calendar="gregorian", end=found.end)
     if found is None or found.ordinal or (found.figures and found.figures not in {2, 4}):
         return None
     marked, end = line.calendar(found.end)
