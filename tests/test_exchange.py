@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def test_a_reading_is_one_line_in_a_fixed_order(reading: Reading) -> None:
     written = line(reading, file="page.html")
     assert "\n" not in written
-    assert list(json.loads(written)) == ["file", "article", "view", "actors", "statements"]
+    told = ["file", "article", "view", "actors", "statements", "whens", "events", "commitments", "reports"]
+    assert list(json.loads(written)) == told
     assert written == line(reading, file="page.html")
 
 

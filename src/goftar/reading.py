@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goftar import dates, events, page, people, speech, text
+from goftar import commitments, dates, events, page, people, speech, text
 from goftar.records import Reading
 
 if TYPE_CHECKING:
@@ -32,4 +32,14 @@ def read(source: bytes | str | page.Page, *, url: str | None = None, published: 
     statements, actors = speech.statements(view, mentions)
     whens = dates.whens(view)
     happened = events.events(view, statements, actors, whens)
-    return Reading(article=article, view=view, actors=actors, statements=statements, whens=whens, events=happened)
+    promised, reports = commitments.commitments(view, happened, statements, actors, whens)
+    return Reading(
+        article=article,
+        view=view,
+        actors=actors,
+        statements=statements,
+        whens=whens,
+        events=happened,
+        commitments=promised,
+        reports=reports,
+    )

@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from goftar import people
-from goftar.commitments.clause import clauses
+from goftar.commitments.clause import Clause, clauses
 from goftar.commitments.deeds import Kind, deed, kind
 from goftar.commitments.fates import fate
-from goftar.commitments.firm import standing
+from goftar.commitments.firm import ahead, standing
+from goftar.commitments.forms import Form
 from goftar.commitments.merged import merged
-from goftar.commitments.scene import scene, side_of
-from goftar.commitments.sentence import sentences
+from goftar.commitments.scene import scene, speaker_side
+from goftar.commitments.sentence import Predicate, may_tell, sentences
+from goftar.people.mentions import read
 from goftar.records import Commitment, Party, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from goftar.commitments.clause import Clause
     from goftar.commitments.scene import Scene
     from goftar.commitments.sentence import Sentence
     from goftar.records import Actor, Deed, Event, ReportKind, Span, Statement, View, When
@@ -28,7 +29,9 @@ T = TypeVar("T")
 _SURE = 0.8
 _NARRATED = 0.7
 _EVENT = 0.6
-_LEAST_WORDS = 3
+_BOTH = 2
+# The acts that bind somebody by themselves; what is agreed may be a view.
+_BINDING = frozenset(("commit", "threaten", "schedule"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +44,6 @@ class Page:
     times: dict[int, list[tuple[int, int, When]]]
     said: dict[int, list[tuple[int, int, Statement]]]
     acts: dict[int, list[tuple[int, int, Event]]]
-
-    def speaker_side(self, statement: Statement | None) -> str | None:
-        """The side for which a statement's speaker speaks."""
-        if statement is None or statement.speaker is None:
-            return None
-        actor = self.actors.get(statement.speaker.actor)
-        return statement.speaker.state or side_of(statement.speaker.role or statement.speaker.name, actor)
 
     def statement_at(self, block: int, place: int) -> Statement | None:
         """The innermost statement whose content holds a place."""
@@ -75,20 +71,41 @@ def commitments(
     What is told several times in the article (headline, lead, body) is one commitment with several spans. Negated and
     past clauses are none; conditional ones carry their condition.
     """
-    page = _page(view, events, statements, actors, whens)
+    tokens = [read(block.text).tokens for block in view.blocks]
+    page = _page(view, events, statements, actors, whens, [one.keys for one in tokens])
+    marked = {number: [(a, b) for a, b, event in rows if event.kind in _BINDING] for number, rows in page.acts.items()}
     found: list[Commitment] = []
     reports: list[Report] = []
-    for number, block in enumerate(view.blocks):
-        if view.article.blocks[number].kind == "caption" or len(block.text) < _LEAST_WORDS:
+    for number in range(len(view.blocks)):
+        if view.article.blocks[number].kind == "caption" or not (number in marked or may_tell(tokens[number].keys)):
             continue
-        for sentence in sentences(number, block.text):
+        for sentence in sentences(number, tokens[number], marked.get(number, ())):
             for clause in clauses(sentence):
                 _take(page, sentence, clause, found, reports)
-    one_each = merged(found)
+            for clause in _left(page, sentence, found):
+                _take(page, sentence, clause, found, reports)
+    one_each = [_sided(page, one) for one in merged(found)]
     return (
         tuple(replace(one, id=f"c{place}") for place, one in enumerate(one_each, 1)),
         tuple(replace(one, id=f"r{place}") for place, one in enumerate(reports, 1)),
     )
+
+
+def _left(page: Page, sentence: Sentence, found: Sequence[Commitment]) -> Iterator[Clause]:
+    """The clauses of events that bind somebody and that no commitment was made of: a noun phrase, an unknown verb."""
+    taken = {event for one in found for event in one.events}
+    first, last = sentence.starts[0], sentence.ends[-1]
+    for start, end, event in page.acts.get(sentence.block, ()):
+        binds = event.kind in _BINDING and event.mode in ("asserted", "conditional")
+        if not binds or event.id in taken or not first <= start < last:
+            continue
+        places = tuple(
+            at for at in range(len(sentence.keys)) if sentence.starts[at] >= start and sentence.ends[at] <= end
+        )
+        if places:
+            told = [one for one in sentence.predicates if one.start >= places[0] and one.end <= places[-1] + 1]
+            none = Predicate(Form("", "future", False, "it"), places[-1] + 1, places[-1] + 1, "")
+            yield Clause(told[-1] if told else none, places, None, (), None)
 
 
 def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment], reports: list[Report]) -> None:
@@ -102,9 +119,13 @@ def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment
     stands = standing(sentence, clause, own, acts, page.times.get(sentence.block, ()), page.view)
     if stands is None:
         return
-    statement = page.statement_at(sentence.block, sentence.starts[clause.predicate.start])
+    statement = page.statement_at(sentence.block, end - 1)
     here = own or Kind("general", -1)
     made = _deed(page, sentence, clause, here, statement)
+    parties = _parties(page, sentence, clause, statement, acts)
+    if stands.firmness == "agreed" and clause.predicate.form.person == "we" and len(page.scene.speaking) == _BOTH:
+        # «توافق کردیم» before two who speak is said for both.
+        made = replace(made, sides=tuple(dict.fromkeys((*made.sides, *page.scene.speaking))))
     condition = clause.conditional
     found.append(
         Commitment(
@@ -112,7 +133,7 @@ def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment
             firmness=stands.firmness,
             deed=made,
             spans=(page.view.span(sentence.block, start, end),),
-            parties=_parties(page, sentence, clause, statement, acts),
+            parties=parties,
             mode="conditional" if condition else "asserted",
             due=stands.due or next((act.due for act in acts if act.due), None),
             condition=page.view.span(sentence.block, *_stretch(sentence, condition))
@@ -127,21 +148,23 @@ def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment
 
 
 def _report(page: Page, sentence: Sentence, clause: Clause, told: ReportKind, own: Kind) -> Report:
-    statement = page.statement_at(sentence.block, sentence.starts[clause.predicate.start])
     start, end = sentence.starts[clause.start], sentence.ends[clause.end - 1]
+    statement = page.statement_at(sentence.block, end - 1)
     places = [(sentence.starts[at], sentence.ends[at]) for at in clause.places]
     times = [
         when
         for a, b, when in page.times.get(sentence.block, ())
         if any(a < stop and first < b for first, stop in places)
     ]
+    made = _deed(page, sentence, clause, own, statement)
+    when = times[-1] if times else None
     return Report(
         id="",
         kind=told,
-        deed=_deed(page, sentence, clause, own, statement),
+        deed=made if made.sides else replace(made, sides=page.scene.speaking[:1] or page.scene.pair[:1]),
         span=page.view.span(sentence.block, start, end),
         parties=_parties(page, sentence, clause, statement, ()),
-        when=times[-1] if times else None,
+        when=ahead(when, page.view) if when and told in ("postponed", "extended") else when,
         statement=statement.id if statement else None,
         confidence=_SURE if own.noun >= 0 else _NARRATED,
         rule=f"{told}: {clause.predicate.nominal} {clause.predicate.form.verb}",
@@ -151,12 +174,18 @@ def _report(page: Page, sentence: Sentence, clause: Clause, told: ReportKind, ow
 def _deed(page: Page, sentence: Sentence, clause: Clause, own: Kind, statement: Statement | None) -> Deed:
     times = [(a, b) for a, b, _ in page.times.get(sentence.block, ())]
     mine = clause.predicate.form.person in ("I", "we")
-    speaker = page.speaker_side(statement)
+    speaker = speaker_side(statement, page.actors)
     made = deed(page.scene, sentence, clause, own, times=times, extra=(speaker,) if mine and speaker else ())
     if not made.sides:
         bodies = page.scene.in_body(sentence, clause.start, clause.end)
-        made = replace(made, sides=(speaker,) if speaker else bodies[:2] or page.scene.pair[:1])
+        made = replace(made, sides=(speaker,) if speaker else bodies[:2])
     return made
+
+
+def _sided(page: Page, one: Commitment) -> Commitment:
+    """A commitment whose words name nobody is of those who speak in the article, or of the side it names most."""
+    sides = page.scene.speaking[:1] or page.scene.pair[:1]
+    return one if one.deed.sides else replace(one, deed=replace(one.deed, sides=sides))
 
 
 def _parties(
@@ -186,10 +215,11 @@ def _page(
     statements: Sequence[Statement],
     actors: Sequence[Actor],
     whens: Sequence[When],
+    words: Sequence[list[str]],
 ) -> Page:
     return Page(
         view=view,
-        scene=scene(view, people.mentions(view), actors),
+        scene=scene(view, people.mentions(view), actors, statements, words),
         actors={actor.id: actor for actor in actors},
         times=_placed(view, ((when.span, when) for when in whens)),
         said=_placed(view, ((span, one) for one in statements for span in one.content)),

@@ -35,7 +35,7 @@ class Clause(NamedTuple):
     @property
     def end(self) -> int:
         """One past the last word."""
-        return self.predicate.end
+        return min(self.predicate.end, self.places[-1] + 1) if self.places else self.predicate.end
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
@@ -62,7 +62,10 @@ def clauses(sentence: Sentence) -> list[Clause]:
             governor = governor if governor and governor.start >= begin else None
         within = governor if governor and governor.start >= start else None
         within = within or _nominal_governor(sentence, start, predicate.start, inset)
-        kept = [at for at in range(start, predicate.end) if not any(a <= at < b for a, b in inset)][-_LONGEST:]
+        kept = list(range(start, predicate.end))
+        if inset:
+            kept = [at for at in kept if not any(a <= at < b for a, b in inset)]
+        kept = kept[-_LONGEST:]
         relative = _relative(keys, start, predicate.start, inset, within)
         if relative is not None and _closes(keys, predicate.end):
             own = tuple(at for at in kept if at >= relative)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.commitments.scene import unknown_name
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_TERMS = 24
 _SERIES_LONGEST = 6
-_SUFFIXES = ("هایشان", "هایمان", "هایش", "هایی", "های", "ها", "ای")
+_TWO = 2
+_SUFFIXES = ("هایشان", "هایمان", "هایش", "هایی", "های", "ها")
 _SHORT = 3
 
 
@@ -40,14 +41,15 @@ def kind(sentence: Sentence, clause: Clause) -> Kind | None:
     nouns = deed_nouns()
     heads = [at for at in clause.places if at < clause.predicate.start and keys[at] in nouns]
     effect = effects().get((clause.predicate.nominal, verb))
-    if heads and (own is None or (effect and effect.deeds == "*")):
+    if heads and effect and effect.deeds in ("*", nouns[keys[heads[0]]]):
         main = next((at for at in heads if keys[at - 1] not in ("در", "از", "طی") or at == 0), heads[0])
         return Kind(nouns[keys[main]], main)
     if not heads and any(keys[at] in _SERIES for at in clause.places):
         first = next(at for at in clause.places if keys[at] in _SERIES)
         if clause.predicate.nominal in _MEETS:
             return Kind("meeting", first)
-    if own or (verb in simple_deeds() and clause.predicate.nominal not in ("به",)):
+    past = clause.predicate.form.tense == "past"
+    if own or (verb in simple_deeds() and (not past or any(keys[at] == "را" for at in clause.places))):
         return Kind("general", -1)
     return None
 
@@ -65,7 +67,7 @@ def deed(
     times: Sequence[tuple[int, int]],
     extra: Sequence[str] = (),
 ) -> Deed:
-    """The deed of a clause; `times` are the stretches of the block that tell a time, `extra` sides that it leaves out."""
+    """The deed of a clause; `times` are stretches of the block that tell a time, `extra` sides that it leaves out."""
     keys = sentence.keys
     named = scene.named(sentence)
     places = set(clause.places)
@@ -76,7 +78,7 @@ def deed(
     series, series_at = _series(keys, clause.places, {at for one in inside for at in range(one.start, one.end)}, timed)
     where, where_at = _place(scene, sentence, clause, inside, timed, found)
     sides = [one.id for one in inside if not one.place]
-    if any(keys[at] in words("both") or keys[at : at + 2] in _BOTH for at in clause.places):
+    if len(set(sides)) < _TWO and any(keys[at] in words("both") or keys[at : at + 2] in _BOTH for at in clause.places):
         sides += [one for one in scene.pair if one not in sides]
     sides += [one for one in extra if one not in sides]
     named_at = {at for one in inside for at in range(one.start, one.end)}
@@ -93,7 +95,7 @@ def deed(
             if clause.predicate.start - 1 not in used - {clause.predicate.start - 1}
             else terms
         )
-    if found.noun < 0 and found.kind == "general" and not deedless and verb != "بودن":
+    if found.noun < 0 and found.kind == "general" and not deedless and verb not in ("", "بودن"):
         action = nominal if (nominal, verb) in predicates() else key(verb)
         terms = (f"={action}", *(term for term in terms if term != action))
     first, last = sentence.starts[clause.start], sentence.ends[clause.predicate.end - 1]
@@ -126,13 +128,16 @@ def _level(keys: list[str], places: Sequence[int], found: Kind) -> str | None:
     if found.kind not in ("meeting", "visit", "signing", "exercise"):
         return None
     table = levels()
+    keys = [word for word in keys if word != "محترم"] if "محترم" in keys else keys
     for at in places:
+        if at >= len(keys):
+            break
         for told, row in table.get(keys[at], ()):
             if tuple(keys[at : at + len(told)]) == told:
                 if not row.own:
                     return row.level
                 after = at + len(told)
-                while keys[after : after + 1] and keys[after] in ("امور", "محترم"):
+                while keys[after : after + 1] and keys[after] in ("امور",):
                     after += 1
                 if after < len(keys) and keys[after].isalpha():
                     return f"{row.level}:{keys[after]}"
@@ -173,12 +178,12 @@ def _series(keys: list[str], places: Sequence[int], named: set[int], timed: set[
                 break
             if word in stop and word not in ("مشترک", "عالی"):
                 break
-            if word in deed_nouns() or unknown_name(word) and ahead - at > 1:
+            if word in deed_nouns() or (unknown_name(word) and ahead - at > 1):
                 break
             taken.append(ahead)
             ahead += 1
         if len(taken) > 1:
-            return " ".join(sorted({stem(keys[one]) for one in taken})), set(taken)
+            return " ".join(singular(keys[one]) for one in taken), set(taken)
     return None, set()
 
 
@@ -197,8 +202,7 @@ def _place(
             ahead = at + 2 if keys[at + 1] in ("شهر", "پایتخت", "بندر") else at + 1
             if ahead >= len(keys) or ahead in timed:
                 continue
-            one = by_start.get(ahead)
-            if one or _place_name(keys, ahead, clause.predicate.start):
+            if ahead in by_start or _place_name(keys, ahead, clause.predicate.start):
                 return keys[ahead], ahead
         if keys[at] in words("host") and at:
             before = keys[at - 1]
@@ -217,7 +221,7 @@ def _place_name(keys: list[str], at: int, predicate: int) -> bool:
     return unknown_name(word) or (at + 2 >= predicate and word not in deed_nouns() and not word.endswith(_SUFFIXES))
 
 
-@lru_cache(1)
+@cache
 def _stop() -> frozenset[str]:
     return words("stop") | frozenset(deed_nouns())
 
@@ -228,14 +232,24 @@ def _terms(keys: list[str], places: Sequence[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in found if term not in stop))[:_MOST_TERMS]
 
 
+def singular(word: str) -> str:
+    """A folded noun without the endings of number.
+
+    >>> singular("همکاریهای"), singular("شورای")
+    ('همکاری', 'شورا')
+    """
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORT:
+            return word.removesuffix(suffix)
+    return word.removesuffix("ی") if word.endswith("ای") else word
+
+
+@cache
 def stem(word: str) -> str:
-    """A folded noun without the endings of number and of indefiniteness.
+    """A folded noun without the endings of number and of indefiniteness, and without the ی of adjectives.
 
     >>> stem("همکاریهای"), stem("مرزها"), stem("مرزی")
     ('همکار', 'مرز', 'مرز')
     """
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORT:
-            word = word.removesuffix(suffix)
-            break
+    word = singular(word)
     return word[:-1] if word.endswith("ی") and len(word) > _SHORT else word

@@ -38,7 +38,7 @@ def fate(sentence: Sentence, clause: Clause, own: Kind | None) -> ReportKind | N
         return effect.report if pledged else None
     if effect and own is not None and effect.deeds == own.kind:
         return _part(sentence, clause, effect.report)
-    if (nominal, form.verb) in predicates() or form.verb in simple_deeds():
+    if own is not None and ((nominal, form.verb) in predicates() or form.verb in simple_deeds()):
         return _part(sentence, clause, "done")
     return None
 

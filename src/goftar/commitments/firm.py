@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.commitments.tables import words
+from goftar.lexicon import key
+from goftar.lexicon.calendar import from_jalali, month_length, to_jalali
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +47,14 @@ def standing(
     """How a clause binds somebody to a deed; None where it is negated, past, doubted, demanded, or tells no deed."""
     form, keys = clause.predicate.form, sentence.keys
     governor = clause.governor.firmness if clause.governor else None
+    if own is None and all(act.kind == "agree" for act in acts):
+        return None
+    if clause.conditional and clause.conditional[1] == clause.predicate.end:
+        return None
     said = [act for act in acts if act.kind in dict(_ACTS)]
     bound = [act for act in said if act.mode in ("asserted", "conditional") or governor == "hoped"]
-    if form.negated or governor in ("past", "negated") or (said and not bound) or _open(sentence, clause):
+    refused = form.negated and not any(act.kind in ("commit", "threaten") for act in bound)
+    if governor == "past" or governor == "negated" or refused or (said and not bound) or _open(sentence, clause):
         return None
     if form.tense not in ("future", "present", "subjunctive") or (form.verb == "بودن" and not bound):
         return None
@@ -56,8 +65,9 @@ def standing(
         return None
     when = due if isinstance(due, tuple) else None
     mine = form.person in ("I", "we")
+    firmness: Firmness | None
     if governor:
-        firmness: Firmness | None = governor if governor not in ("past", "negated") else None
+        firmness = governor
         rule = (
             f"governor {' '.join(sentence.words[clause.governor.start : clause.governor.end])}"
             if clause.governor
@@ -69,7 +79,8 @@ def standing(
     else:
         firmness = _unsaid(form.tense, mine=mine, own=own, timed=when is not None)
         rule = f"{form.tense} {'deed noun' if own and own.noun >= 0 else 'predicate'}"
-    if firmness is None or (own is None and not bound):
+    vague = firmness == "announced" and not bound and when is None and (own is None or own.kind == "general")
+    if firmness is None or vague or (own is None and not bound):
         return None
     if firmness == "promised" and _harms(sentence, clause):
         firmness = "threatened"
@@ -100,6 +111,7 @@ def _harms(sentence: Sentence, clause: Clause) -> bool:
 
 
 _PAST = object()
+_YEAR = re.compile(r"\d{4}")
 
 
 def _due(
@@ -128,6 +140,26 @@ def passed(when: When, published: date | None) -> bool:
     if published is None or when.latest is None:
         return False
     return _plain(when.latest) <= _plain(published)
+
+
+def ahead(when: When, view: View) -> When:
+    """A time to which something was put off: it lies ahead, though the verb is past («به دهم اسفند موکول شد»).
+
+    A day or month without a year that was read as the last one becomes the next one.
+    """
+    published = view.article.date_published
+    if not passed(when, published) or when.precision == "vague" or _YEAR.search(key(view.text(when.span))):
+        return when
+    return replace(when, earliest=_next(when.earliest), latest=_next(when.latest))
+
+
+def _next(day: date | None) -> date | None:
+    """The same day of the next Jalali year."""
+    if day is None:
+        return None
+    year, month, of_month = to_jalali(_plain(day))
+    found = from_jalali(year + 1, month, min(of_month, month_length(year + 1, month)))
+    return datetime.combine(found, day.timetz()) if isinstance(day, datetime) else found
 
 
 def _plain(moment: date) -> date:

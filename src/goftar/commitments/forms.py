@@ -97,6 +97,10 @@ def form_at(keys: list[str], at: int) -> tuple[Form, int] | None:
             return Form(verb, "past", negated, _BE[following]), 2
         if following == "شده" and keys[at + 2 : at + 3] and keys[at + 2] in _BE:
             return Form("شدن", "past", negated, _BE[keys[at + 2]]), 3
+        if following:
+            passive = form_at(keys, at + 1)
+            if passive and passive[0].verb == "شدن" and word not in ("شده", "بوده"):
+                return Form(verb, passive[0].tense, passive[0].negated, "it"), 1 + passive[1]
         if following in _WAS:
             return Form(verb, "pluperfect", negated, _WAS[following]), 2
         return None

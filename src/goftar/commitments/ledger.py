@@ -44,7 +44,7 @@ class Ledger:
                     pairs[other].add(one.commitment)
 
     def add(self, told: Told) -> None:
-        """Takes what one article tells: its reports move what was promised before, its commitments are linked or new."""
+        """Takes what one article tells: reports move what was promised before, commitments are linked or new."""
         told = replace(told, published=_day(told.published))
         waiting = [report for report in told.reports if not self._moved(report, told)]
         own: list[Thread] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from goftar.commitments.deeds import stem
+
 if TYPE_CHECKING:
     from goftar.records import Deed, When
 
@@ -90,8 +92,7 @@ def evidence(a: Deed, b: Deed, *, same_time: bool) -> int:
 
 def topical(a: Deed, b: Deed) -> bool:
     """Whether two deeds share most of the words that tell what they are about."""
-    mine = {term for term in a.terms if not term.startswith("=")}
-    yours = {term for term in b.terms if not term.startswith("=")}
+    mine, yours = ({term.removeprefix("=") for term in deed.terms} for deed in (a, b))
     smaller = min(len(mine), len(yours))
     shared = len(mine & yours)
     return smaller > 0 and shared / smaller >= _TERMS_LIKE and (shared > 1 or smaller == 1)
@@ -101,7 +102,7 @@ def _series(a: Deed, b: Deed) -> bool | None:
     """Whether two series are one; None where one is not told."""
     if a.series is None or b.series is None:
         return None
-    mine, yours = set(a.series.split()), set(b.series.split())
+    mine, yours = ({stem(word) for word in series.split()} for series in (a.series, b.series))
     return len(mine & yours) / min(len(mine), len(yours)) > _SERIES_LIKE
 
 

@@ -120,7 +120,7 @@ def _enough(a: Deed, b: Deed, points: int, shared: int) -> int:
 
 def _same_terms(a: Deed, b: Deed) -> bool:
     """Whether the words of two deeds are mostly the same, whatever verb they stand with."""
-    mine, yours = ({term.lstrip("=") for term in deed.terms} for deed in (a, b))
+    mine, yours = ({term.removeprefix("=") for term in deed.terms} for deed in (a, b))
     shared = len(mine & yours)
     return shared >= _FEW_TERMS and shared / min(len(mine), len(yours)) >= _MOST
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goftar.commitments.likeness import apart, disjoint, evidence, interval
+from goftar.commitments.likeness import apart, disjoint, evidence, interval, topical
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,14 @@ def _same(a: Commitment, b: Commitment) -> bool:
     if a.deed.sides and b.deed.sides and not set(a.deed.sides) & set(b.deed.sides):
         return False
     same_time = bool(mine and yours and (mine.bounded or yours.bounded))
+    if a.deed.kind == "general" and _nominal(a.deed) != _nominal(b.deed) and topical(a.deed, b.deed):
+        return True
     return evidence(a.deed, b.deed, same_time=same_time) > 0
+
+
+def _nominal(deed: Deed) -> bool:
+    """Whether a deed is told without its predicate, as a title tells it: «وعده آرینا برای صادرات برق»."""
+    return not any(term.startswith("=") for term in deed.terms)
 
 
 def _one(group: list[Commitment]) -> Commitment:

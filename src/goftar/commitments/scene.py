@@ -1,8 +1,9 @@
-"""Who and where a text names, in a form in which two articles can be compared: states by code, others by folded name."""
+"""Who and where a text names, in a form that two articles share: states by code, others by folded name."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from goftar.commitments.sentence import Sentence
     from goftar.people import NameMention
-    from goftar.records import Actor, View
+    from goftar.records import Actor, Statement, View
 
 _LONGEST = 4
 _SHORTEST = 3
@@ -47,6 +48,7 @@ class Scene:
 
     sides: dict[str, str]
     capitals: dict[str, str]
+    speaking: tuple[str, ...]
     bodies: dict[int, tuple[tuple[int, int, str], ...]]
     pair: tuple[str, ...]
 
@@ -55,6 +57,9 @@ class Scene:
         found, at, keys = [], 0, sentence.keys
         while at < len(keys):
             length, one = self._at(keys, at)
+            if one and keys[at] in _capitals() and keys[at - 1] in words("series"):
+                # «روند آستانه» is named after a place where it is not held.
+                one = None
             if one:
                 found.append(Named(at, at + length, one, _is_place(keys, at, self.capitals)))
             at += length
@@ -105,8 +110,18 @@ def _title_words() -> frozenset[str]:
     return frozenset([word for name in offices for word in key(name).split()]) | frozenset(heads) | words("polity_head")
 
 
-def scene(view: View, mentions: Sequence[NameMention], actors: Sequence[Actor]) -> Scene:
-    """The sides of an article: states that the tables know, and names that stand where a state's does."""
+def scene(
+    view: View,
+    mentions: Sequence[NameMention],
+    actors: Sequence[Actor],
+    statements: Sequence[Statement],
+    texts: Sequence[list[str]],
+) -> Scene:
+    """The sides of an article: states that the tables know, and names that stand where a state's does.
+
+    `texts` are the folded words of each block.
+    """
+    known = {actor.id: actor for actor in actors}
     sides: dict[str, str] = {}
     bodies: dict[int, list[tuple[int, int, str]]] = {}
     persons: set[str] = set()
@@ -123,23 +138,24 @@ def scene(view: View, mentions: Sequence[NameMention], actors: Sequence[Actor]) 
     for actor in actors:
         if actor.role and not actor.state:
             _add(sides, actor.role)
-    texts = [_keys(block.text) for block in view.blocks]
     _add_unknown(sides, texts, persons)
     capitals: dict[str, str] = {}
     counts: dict[str, int] = {}
+    known_sides = {**_single_states(), **sides}
     for keys in texts:
-        for at, word in enumerate(keys):
-            one = sides.get(word) or _single_states().get(word)
-            if one:
-                counts[one] = counts.get(one, 0) + 1
-                if at > 1 and keys[at - 1] in words("capital"):
-                    _capital(capitals, keys, at - 1, one)
+        for word, times in Counter(keys).items():
+            if one := known_sides.get(word):
+                counts[one] = counts.get(one, 0) + times
+        for at, word in enumerate(keys[2:-1], 2):
+            if word in words("capital") and keys[at + 1] in known_sides:
+                _capital(capitals, keys, at, known_sides[keys[at + 1]])
     for word in capitals:
         sides.pop(word, None)
     pair = tuple(sorted(counts, key=lambda one: -counts[one])[:2])
     return Scene(
         sides=sides,
         capitals=capitals,
+        speaking=tuple(dict.fromkeys(filter(None, (speaker_side(one, known) for one in statements)))),
         bodies={number: tuple(rows) for number, rows in bodies.items()},
         pair=pair if len(pair) == _BOTH else (),
     )
@@ -149,18 +165,27 @@ def _keys(body: str) -> list[str]:
     return _WORD.findall(key(body))
 
 
-def _add_unknown(sides: dict[str, str], texts: list[list[str]], persons: set[str]) -> None:
+def _add_unknown(sides: dict[str, str], texts: Sequence[list[str]], persons: set[str]) -> None:
     """Names that no table knows and that stand where a side's does: opening, after a preposition or «و», in a pair."""
+    often = Counter(word for keys in texts for word in keys)
+    unknown = {word for word in often if word not in sides and word not in persons and unknown_name(word)}
+    if not unknown:
+        return
     told: set[str] = set()
     places: set[str] = set()
     for keys in texts:
         for at, word in enumerate(keys):
-            if word in sides or word in persons or not unknown_name(word):
+            if word not in unknown:
                 continue
             before = keys[at - 1] if at else ""
             if before in _WITHIN:
                 places.add(word)
-            elif not before.isalpha() or before in _BEFORE or before in words("polity_head") or _paired(keys, at):
+            elif (
+                (not before.isalpha() and often[word] > 1)
+                or before in _BEFORE
+                or before in words("polity_head")
+                or _paired(keys, at)
+            ):
                 told.add(word)
     sides.update((word, word) for word in told - places)
 
@@ -225,3 +250,11 @@ def side_of(name: str, actor: Actor | None) -> str | None:
         if names and _keys(told)[0] in _title_words():
             return names[-1]
     return actor.state if actor else None
+
+
+def speaker_side(statement: Statement | None, actors: dict[str, Actor]) -> str | None:
+    """The side for which a statement's speaker speaks."""
+    if statement is None or statement.speaker is None:
+        return None
+    speaker = statement.speaker
+    return speaker.state or side_of(speaker.role or speaker.name, actors.get(speaker.actor))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar import text
-from goftar.commitments.forms import Form, form_at
-from goftar.commitments.tables import governors
-from goftar.lexicon import key
+from goftar.commitments.forms import Form, form_at, forms
+from goftar.commitments.tables import effects, governors, predicates, simple_deeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from goftar.commitments.tables import Governed
-
-_WORD = re.compile(r"[\w\u200c]+|[^\w\s]")
+    from goftar.people.tokens import Tokens
 
 
 class Predicate(NamedTuple):
@@ -53,16 +53,47 @@ class Sentence:
         return next((i for i, end in enumerate(self.ends) if end > offset), len(self.ends))
 
 
-def sentences(block: int, body: str) -> Iterator[Sentence]:
-    """The sentences of one block's repaired text."""
-    for start, end in text.sentences(body):
-        yield _sentence(block, body, start, end)
+def may_tell(keys: list[str]) -> bool:
+    """Whether words hold a predicate that tells a deed: a nominal part with a verb form behind it, or such a verb.
+
+    >>> may_tell("نشست برگزار شد".split()), may_tell("نشست خوب است".split())
+    (True, False)
+    """
+    known, single, verbal = _triggers()
+    if known.isdisjoint(keys):
+        return not single.isdisjoint(keys)
+    return not single.isdisjoint(keys) or any(
+        word in known and following in verbal for word, following in pairwise(keys)
+    )
 
 
-def _sentence(block: int, body: str, start: int, end: int) -> Sentence:
-    places = [match.span() for match in _WORD.finditer(body, start, end)]
-    words = tuple(body[a:b] for a, b in places)
-    keys = [key(word) for word in words]
+def sentences(block: int, tokens: Tokens, marked: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
+    """The sentences of one block that may tell a deed, and those in which something is marked.
+
+    >>> from goftar.people.tokens import Tokens
+    >>> [sentence.words[0] for sentence in sentences(0, Tokens("هوا سرد است. نشست برگزار شد."))]
+    ['نشست']
+    """
+    for start, end in text.sentences(tokens.text):
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        if any(start <= a < end for a, _ in marked) or may_tell(tokens.keys[first:last]):
+            yield _sentence(block, tokens, first, last)
+
+
+@cache
+def _triggers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Nominal parts of predicates that tell a deed, forms of verbs that are deeds, and all words a verb begins with."""
+    nominal = frozenset(word for word, _ in (*effects(), *predicates()))
+    simple, known = simple_deeds(), forms()
+    finite = {word for word, form in known.finite.items() if form.verb in simple}
+    parts = {word for word, (verb, _) in known.participles.items() if verb in simple}
+    stems = {word for word, verb in known.stems.items() if verb in simple}
+    verbal = frozenset((*known.finite, *known.participles, *known.shall))
+    return nominal, frozenset(finite | parts | stems), verbal
+
+
+def _sentence(block: int, tokens: Tokens, first: int, last: int) -> Sentence:
+    keys = tokens.keys[first:last]
     predicates, at = [], 0
     while at < len(keys):
         found = form_at(keys, at)
@@ -74,10 +105,10 @@ def _sentence(block: int, body: str, start: int, end: int) -> Sentence:
             at += 1
     return Sentence(
         block=block,
-        words=words,
+        words=tuple(tokens.words[first:last]),
         keys=keys,
-        starts=tuple(a for a, _ in places),
-        ends=tuple(b for _, b in places),
+        starts=tuple(tokens.starts[first:last]),
+        ends=tuple(tokens.ends[first:last]),
         predicates=tuple(predicates),
         governors=_governors(keys),
     )

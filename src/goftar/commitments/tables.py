@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from goftar.lexicon import key, table
-from goftar.records import DeedKind, ReportKind
+from goftar.records import DeedKind, ReportKind  # noqa: TC001 (a table reads its shape at run time)
 
 # How firm what is governed stands; or that it stood before, or does not stand.
 Governed = Literal["agreed", "promised", "announced", "hoped", "threatened", "past", "negated"]

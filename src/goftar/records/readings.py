@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goftar.records.article import Article
+    from goftar.records.commitments import Commitment, Report
     from goftar.records.events import Event, When
     from goftar.records.people import Actor
     from goftar.records.statements import Statement
@@ -23,3 +24,5 @@ class Reading:
     statements: tuple[Statement, ...]
     whens: tuple[When, ...] = ()
     events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    reports: tuple[Report, ...] = ()
