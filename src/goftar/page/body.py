@@ -16,6 +16,7 @@ _NEARLY_ALL = 0.9
 _CELLS = frozenset({"td", "th"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "pre"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNTEASING = _PARAGRAPHS | HEADINGS
 _STOPS = ".!?؟…۔:؛;»”\"')]"
 
 
@@ -98,8 +99,9 @@ def _beside(segments: list[Segment], boxes: list[Box], marked: int | None) -> li
     total = sums[-1]
     flags = [False] * len(segments)
     for box in boxes:
-        named = box.kinds & BESIDE or box.hidden or box.mark or box.tag in _BESIDE_TAGS
-        if not named or box.start == box.end or (marked is not None and box.start <= start and box.end >= end):
+        if box.start == box.end or not (box.kinds & BESIDE or box.hidden or box.mark or box.tag in _BESIDE_TAGS):
+            continue
+        if marked is not None and box.start <= start and box.end >= end:
             continue
         if box.mark:
             if box.mark in {"aside", "foreign"}:
@@ -118,12 +120,13 @@ def _flag_teasers(segments: list[Segment], boxes: list[Box], flags: list[bool]) 
     """Flag lists of other stories: three or more boxes of one make, side by side, each of them with a linked title."""
     rows: dict[tuple[int, str, str], list[Box]] = {}
     for box in boxes:
-        if 0 < box.end - box.start <= _LONGEST_TEASER and box.tag not in _PARAGRAPHS and box.tag not in HEADINGS:
+        if 0 < box.end - box.start <= _LONGEST_TEASER and box.tag not in _UNTEASING:
             rows.setdefault((box.parent, box.tag, box.names), []).append(box)
+    links = bytes(map(_is_link, segments))
     for row in rows.values():
         if len(row) < 3:
             continue
-        titled = sum(any(_is_link(segments[i]) for i in range(box.start, box.end)) for box in row)
+        titled = sum(1 in links[box.start : box.end] for box in row)
         if titled * 5 >= len(row) * 4:
             for box in row:
                 flags[box.start : box.end] = [True] * (box.end - box.start)

@@ -36,6 +36,7 @@ _NOT_LEAD = re.compile(r"leader|leading|leads?-?gen|-summary-?list", re.IGNORECA
 _TITLE = re.compile(r"title|headline|titr|heading", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\s)\s+[|\-–—«»/]+\s+|(?<!\s)\s*::\s*|\|")
 _SAME = re.compile(r"[\W_]+")
+_TELLING = 24  # so many characters tell most texts from a title
 _FAR, _NEAR = 40, 9
 _SAID_AGAIN = 0.6
 
@@ -168,6 +169,9 @@ def headline(
         if tag not in HEADINGS and tag:
             continue
         tag = tag or heading_tag(i, segments, boxes)
+        begins = _same(text[:_TELLING])
+        if not any(title.startswith(begins) for title, _ in wanted):
+            continue
         same = _same(text)
         for rank, (title, found) in enumerate(wanted):
             equal = same == title

@@ -89,7 +89,7 @@ def source(given: bytes | str) -> Source:
         text = text.replace("\x00", "")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    is_html = _TAG.search(text[:200_000]) is not None
+    is_html = _TAG.search(text, 0, 200_000) is not None
     if is_html and text.count("<") > _MANY_TAGS:
         _check_depth(text)
     return Source(text, is_html)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _MAX_SCRIPTS, _MAX_SCRIPT, _MAX_DEPTH, _MAX_OBJECTS = 20, 1_000_000, 12, 5000
 _MAX_METAS, _MAX_CONTENT = 400, 5000
+_NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _LINKS: tuple[tuple[str, FieldName], ...] = (("canonical", "url"), ("shortlink", "shortUrl"))
 _DATES = frozenset({"datePublished", "dateModified"})
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
@@ -58,15 +59,18 @@ def json_ld(tree: LexborHTMLParser, *, zone: Zone = "Asia/Tehran") -> tuple[Foun
 def metas(tree: LexborHTMLParser, *, zone: Zone = "Asia/Tehran") -> tuple[Found, ...]:
     """The fields that <meta> and the canonical link give, the best name of each first."""
     given: dict[str, list[tuple[str, Place]]] = {}
+    wanted = _wanted()
     for node in tree.css("meta")[:_MAX_METAS]:
         attributes = node.attributes
+        names = [(key, name.strip().lower()) for key in _NAMED_BY if (name := attributes.get(key))]
+        if not any(name in wanted for _, name in names):
+            continue
         content = attributes.get("content") or attributes.get("value")
         if not content or not content.strip():
             continue
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            if name := attributes.get(key):
-                place: Place = "microdata" if key == "itemprop" else "meta"
-                given.setdefault(name.strip().lower(), []).append((" ".join(content[:_MAX_CONTENT].split()), place))
+        value = " ".join(content[:_MAX_CONTENT].split())
+        for key, name in names:
+            given.setdefault(name, []).append((value, "microdata" if key == "itemprop" else "meta"))
     found: list[Found] = []
     for row in _meta_names():
         for name in row.names:
@@ -205,3 +209,9 @@ def _name(value: Any, names: dict[str, dict[str, Any]]) -> str | None:
 @cache
 def _meta_names() -> tuple[MetaName, ...]:
     return table("page/meta", MetaName)
+
+
+@cache
+def _wanted() -> frozenset[str]:
+    """The names of <meta> that give a field."""
+    return frozenset(name for row in _meta_names() for name in row.names)

@@ -132,7 +132,7 @@ def walk(html: str) -> Layout:
 
     def close() -> None:
         nonlocal linked, itemprop, mark, link, moment, opened
-        text = " ".join("".join(parts).split())
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
         if "&" in text:
             text = " ".join(_plain(text).split())
         if text and text[0] in _INVISIBLE and not text.strip(_INVISIBLE):
@@ -150,9 +150,11 @@ def walk(html: str) -> Layout:
 
     if "<!--" in html:
         html = _COMMENT.sub("", html)
+    here = boxes[0]
     for piece in html.split("<", MAX_TAGS)[:MAX_TAGS]:
         head, _, words = piece.partition(">")
-        if head[:2] == "a ":
+        begins = head[:2]
+        if begins == "a ":
             attributes = head[1:]
             links += 1
             current = attributes
@@ -163,7 +165,7 @@ def walk(html: str) -> Layout:
             opened = len(parts)
             if MARK in attributes:
                 mark = mark or attribute(attributes, MARK)
-        elif head[:4] == "img ":
+        elif begins == "im" and head[:4] == "img ":
             pictures.append(Picture(head[3:], box, len(segments) + (1 if parts else 0)))
         else:
             kind, tag, said = _element(head)
@@ -171,16 +173,17 @@ def walk(html: str) -> Layout:
                 if parts or names or moment:
                     close()
                 breaks = 0
-                boxes[box].end = len(segments)
-                box = boxes[box].parent if box else 0
+                here.end = len(segments)
+                if box:
+                    box = here.parent
+                    here = boxes[box]
             elif kind == "open":
                 if parts or names or moment:
                     close()
                 breaks = 0
-                boxes.append(
-                    Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark, said.kinds)
-                )
-                box = len(boxes) - 1
+                here = Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark, said.kinds)
+                box = len(boxes)
+                boxes.append(here)
             elif kind == "inline":
                 if said.names:
                     names.append(said.names)
@@ -190,7 +193,7 @@ def walk(html: str) -> Layout:
             elif kind == "unlink":
                 if links:
                     links -= 1
-                    if anchor := " ".join("".join(parts[opened:]).split()):
+                    if len(parts) > opened and (anchor := " ".join("".join(parts[opened:]).split())):
                         anchors.append(_plain(anchor) if "&" in anchor else anchor)
             elif kind == "br":
                 breaks += 1
