@@ -1,5 +1,5 @@
 """What is done by saying it: agreeing, promising, demanding, and so on."""
 
-from goftar.events.acts import events
+from goftar.events.found import events
 
 __all__ = ["events"]

@@ -123,6 +123,8 @@ def clauses(words: Words, first: int, last: int) -> Iterator[Clause]:
             and words.is_word(i)
         ):
             continue
+        if i < last and verb.form.tense == "past" and verb.first + 1 == i and words.words[i] in group("preposition"):
+            continue
         end = i
         while i < last and not words.is_word(i) and words.text[words.starts[i]] not in '«“("':
             i += 1
