@@ -53,6 +53,8 @@ def day(line: Line, i: int) -> Draft | None:
         if told.year is None:
             return _none(i, k)
         days = [day_in(calendar, told.year, number_of_month, n.value) for n in numbers]
+    elif line.means(i - 1, "place"):
+        return None
     else:
         side = line.side(i, k)
         if line.means(k, "window"):

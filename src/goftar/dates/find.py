@@ -13,7 +13,7 @@ from goftar.dates.line import Line
 from goftar.dates.ranges import expression
 from goftar.dates.words import phrases, signs
 from goftar.lexicon.calendar import in_zone
-from goftar.records import Article, Block, When
+from goftar.records import Article, Block, Span, When
 
 if TYPE_CHECKING:
     from goftar.dates.intervals import Draft
@@ -88,8 +88,12 @@ def found(text: str, *, reference: date | datetime | None = None, zone: Zone = "
 
 
 def _when(view: View, block: int, start: int, end: int, draft: Draft) -> When:
+    span = view.span(block, start, end)
+    # A space that repair took away behind the last word is no part of the expression.
+    words = view.article.text(span)
+    span = Span(block=block, start=span.start, end=span.end - len(words) + len(words.rstrip()))
     return When(
-        span=view.span(block, start, end), earliest=draft.earliest, latest=draft.latest, precision=draft.precision,
+        span=span, earliest=draft.earliest, latest=draft.latest, precision=draft.precision,
         calendar=draft.calendar, approximate=draft.approximate, rule=draft.rule,
     )  # fmt: skip
 
@@ -121,6 +125,13 @@ def _found(text: str, now: Now) -> list[tuple[int, int, Draft]]:
                 i += 1
                 continue
             if draft.rule != "unplaced" and (draft.earliest is not None or draft.latest is not None):
-                found.append((sentence[draft.start].start, sentence[draft.end - 1].end, draft))
+                first = draft.start - 1 if _headed(line, draft) else draft.start
+                found.append((sentence[first].start, sentence[draft.end - 1].end, draft))
             i = draft.end
     return found
+
+
+def _headed(line: Line, draft: Draft) -> bool:
+    """Whether the word before a day is its head: «روزهای ۲۵ و ۲۹ آبان»."""
+    k = draft.start - 1
+    return k >= 0 and draft.precision == "day" and "day" in (line.value(k, "unit"), line.value(k, "units"))

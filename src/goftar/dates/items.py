@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 # What may hang on a phrase by a half-space and leave it what it is.
 _ENDINGS = frozenset({"ی", "ای", "ام", "م", "مین", "ش", "شان", "اش", "یی"})
-_STOP = re.compile(r"[.؟?!؛](?=[\s»)\"]|$)|\n")
+_STOP = re.compile(r"(?:(?<!\d\s)\.|\.(?!\s\d)|[؟?!؛])(?=[\s»)\"]|$)|\n")
 _RUN = re.compile(r"[^\W\d_]+")
 # «می» is May only behind a number; elsewhere it is a piece of verbs.
 _NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[:/]\d|[\dم] ?می(?![\w\u200c])")

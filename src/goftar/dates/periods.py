@@ -150,7 +150,14 @@ def whole_year(line: Line, i: int) -> Draft | None:
         marked = line.means(told.end - 1, "calendar") or line.key(told.end - 1) in {")", "]"}
         if not marked and not _spelled(line, i, told.end):
             return None
-    return _of(line, i, told.end, months(told.calendar, told.year, 1, 12), "year", told.calendar, "year")
+    draft = _of(line, i, told.end, months(told.calendar, told.year, 1, 12), "year", told.calendar, "year")
+    if draft and line.means(told.end, "and"):
+        other = year(line, told.end + 1, told.calendar)
+        later = other is not None and other.year is not None and other.calendar == told.calendar
+        if other and other.year and later and told.year < other.year < told.year + 20 and other.year > 1000:
+            pair = months(told.calendar, other.year, 1, 12)
+            return replace(draft, end=other.end, latest=pair[1]) if pair else draft
+    return draft
 
 
 def _spelled(line: Line, i: int, end: int) -> bool:

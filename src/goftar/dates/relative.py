@@ -48,6 +48,8 @@ def counted(line: Line, i: int, *, within: bool = False) -> Draft | None:
     k, deadline = i, within
     if line.means(k, "within"):
         within, k = True, k + 1
+    if line.value(k, "past_half") == 30 and line.value(k + 1, "unit") == "hour" and line.means(k + 2, "point"):
+        return point(line, i, k + 3, "minute", 30 * line.count(k + 2, "point"))
     found = number(line.items, k)
     if found is None or found.ordinal or not 0 < found.value <= 5000:
         return None
@@ -56,6 +58,9 @@ def counted(line: Line, i: int, *, within: bool = False) -> Draft | None:
     if line.means(k, "and") and line.value(k + 1, "past_half") == 30:
         half, k = True, k + 2
     unit = line.value(k, "unit")
+    # «سه و نیم سال»: half and year stand in the tables as one word, the half-year.
+    if line.means(k, "and") and line.means(k + 1, "half") and line.key(k + 1).endswith("سال"):
+        half, unit, k = True, "year", k + 1
     if unit is None or unit == "season":
         return None
     unit, k = str(unit), k + 1

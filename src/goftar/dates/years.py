@@ -100,6 +100,8 @@ def _alone(line: Line, end: int, value: int) -> bool:
 def _counting(line: Line, end: int) -> bool:
     """Whether what stands at an item is counted by the number before it."""
     kinds = ("counted", "unit", "units", "factor", "and", "till", "stretch")
+    if line.means(end, "clock"):
+        return False
     return any(line.means(end, kind) for kind in kinds) or line.key(end) in {"%", "٪", "-", "/", ":", "ساله", "هزار"}
 
 
