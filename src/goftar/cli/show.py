@@ -1,4 +1,4 @@
-"""A reading laid out for a person: what the page is, then statement by statement who says what."""
+"""A reading laid out for a person: what the page is, who says what, then what is promised."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from goftar.cli.promised import promised
 from goftar.cli.terminal import safe
 from goftar.cli.when import both_calendars
 
@@ -40,6 +41,10 @@ def shown(reading: Reading, *, name: str, original: bool = False) -> str:
             console.print(Padding(_who(statement, words), (0, 0, 0, 2 + _INDENT * depth), expand=False))
             said = " […] ".join(safe(words(span)) for span in statement.content)
             console.print(Padding(_text((said, "")), (0, 0, 0, 6 + _INDENT * depth), expand=False))
+        for told, said_so in promised(reading, words):
+            console.print()
+            console.print(Padding(told, (0, 0, 0, 2), expand=False))
+            console.print(Padding(said_so, (0, 0, 0, 6), expand=False))
     return capture.get()
 
 

@@ -44,6 +44,7 @@ class Page:
     times: dict[int, list[tuple[int, int, When]]]
     said: dict[int, list[tuple[int, int, Statement]]]
     acts: dict[int, list[tuple[int, int, Event]]]
+    speakers: tuple[Party, ...]
 
     def statement_at(self, block: int, place: int) -> Statement | None:
         """The innermost statement whose content holds a place."""
@@ -126,6 +127,7 @@ def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment
     if stands.firmness == "agreed" and clause.predicate.form.person == "we" and len(page.scene.speaking) == _BOTH:
         # «توافق کردیم» before two who speak is said for both.
         made = replace(made, sides=tuple(dict.fromkeys((*made.sides, *page.scene.speaking))))
+        parties = tuple({party.name: party for party in (*parties, *page.speakers)}.values())
     condition = clause.conditional
     found.append(
         Commitment(
@@ -177,7 +179,8 @@ def _deed(page: Page, sentence: Sentence, clause: Clause, own: Kind, statement: 
     speaker = speaker_side(statement, page.actors)
     made = deed(page.scene, sentence, clause, own, times=times, extra=(speaker,) if mine and speaker else ())
     if not made.sides:
-        bodies = page.scene.in_body(sentence, clause.start, clause.end)
+        alone = own.kind not in ("meeting", "visit")
+        bodies = page.scene.in_body(sentence, clause.start, clause.end) if alone else ()
         made = replace(made, sides=(speaker,) if speaker else bodies[:2])
     return made
 
@@ -193,15 +196,16 @@ def _parties(
 ) -> tuple[Party, ...]:
     """Who is bound and whom it concerns: as the events tell, else the sides that the clause names and its speaker."""
     told = [party for act in acts for party in (*act.agents, *act.targets)]
-    if not told:
-        places = set(clause.places)
-        for one in page.scene.named(sentence):
-            if one.start in places and not one.place:
-                span = page.view.span(sentence.block, sentence.starts[one.start], sentence.ends[one.end - 1])
-                name = " ".join(sentence.words[one.start : one.end])
-                told.append(Party(name=name, actor=one.id if one.id in page.actors else None, span=span))
-        if statement and statement.speaker and (not told or clause.predicate.form.person in ("I", "we")):
-            told.insert(0, Party(name=statement.speaker.name, actor=statement.speaker.actor))
+    places = set(clause.places)
+    meant = page.scene.meant(sentence, clause.places)
+    for one in page.scene.named(sentence):
+        if (one in meant or (one.start in places and not acts)) and not one.place:
+            span = page.view.span(sentence.block, sentence.starts[one.start], sentence.ends[one.end - 1])
+            name = " ".join(sentence.words[one.start : one.end])
+            told.append(Party(name=name, actor=one.id if one.id in page.actors else None, span=span))
+    mine = clause.predicate.form.person in ("I", "we")
+    if statement and statement.speaker and not acts and (not told or mine):
+        told.insert(0, Party(name=statement.speaker.name, actor=statement.speaker.actor))
     return tuple({party.name: party for party in told}.values())
 
 
@@ -224,7 +228,19 @@ def _page(
         times=_placed(view, ((when.span, when) for when in whens)),
         said=_placed(view, ((span, one) for one in statements for span in one.content)),
         acts=_placed(view, ((event.span, event) for event in events)),
+        speakers=_speakers(statements, actors),
     )
+
+
+def _speakers(statements: Sequence[Statement], actors: Sequence[Actor]) -> tuple[Party, ...]:
+    """The first speaker of each side that speaks in an article."""
+    known = {actor.id: actor for actor in actors}
+    found: dict[str, Party] = {}
+    for one in statements:
+        side = speaker_side(one, known)
+        if side and one.speaker:
+            found.setdefault(side, Party(name=one.speaker.name, actor=one.speaker.actor))
+    return tuple(found.values())
 
 
 def _placed(view: View, found: Iterable[tuple[Span, T]]) -> dict[int, list[tuple[int, int, T]]]:

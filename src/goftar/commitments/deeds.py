@@ -80,6 +80,7 @@ def deed(
     sides = [one.id for one in inside if not one.place]
     if len(set(sides)) < _TWO and any(keys[at] in words("both") or keys[at : at + 2] in _BOTH for at in clause.places):
         sides += [one for one in scene.pair if one not in sides]
+    sides += [one.id for one in scene.meant(sentence, clause.places)]
     sides += [one for one in extra if one not in sides]
     named_at = {at for one in inside for at in range(one.start, one.end)}
     governing = range(clause.governor.start, clause.governor.end) if clause.governor else range(0)

@@ -20,22 +20,36 @@ def merged(found: Sequence[Commitment]) -> list[Commitment]:
     """Commitments of one article, each once, in the order of their first telling."""
     groups: list[list[Commitment]] = []
     for one in found:
-        home = next((group for group in groups if all(_same(one, other) for other in group)), None)
+        home = next((group for group in groups if _joins(one, group)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
+    # A telling in the body may tie a headline to a lead that had nothing in common.
+    for at in range(len(groups) - 1, 0, -1):
+        home = next((group for group in groups[:at] if _tied(groups[at], group)), None)
+        if home is not None:
+            home += groups.pop(at)
     return [_one(group) for group in groups]
 
 
+def _tied(one: list[Commitment], other: list[Commitment]) -> bool:
+    pairs = [(a, b) for a in one for b in other]
+    return not any(_against(a, b) for a, b in pairs) and any(_same(a, b) for a, b in pairs)
+
+
+def _joins(one: Commitment, group: Sequence[Commitment]) -> bool:
+    """Whether a telling is of what a group tells: like one of it, and against none."""
+    return not any(_against(one, other) for other in group) and any(_same(one, other) for other in group)
+
+
+def _against(a: Commitment, b: Commitment) -> bool:
+    others = a.deed.sides and b.deed.sides and not set(a.deed.sides) & set(b.deed.sides)
+    return bool(others) or apart(a.deed, b.deed) or disjoint(interval(a.due), interval(b.due))
+
+
 def _same(a: Commitment, b: Commitment) -> bool:
-    if apart(a.deed, b.deed):
-        return False
     mine, yours = interval(a.due), interval(b.due)
-    if disjoint(mine, yours):
-        return False
-    if a.deed.sides and b.deed.sides and not set(a.deed.sides) & set(b.deed.sides):
-        return False
     same_time = bool(mine and yours and (mine.bounded or yours.bounded))
     if a.deed.kind == "general" and _nominal(a.deed) != _nominal(b.deed) and topical(a.deed, b.deed):
         return True

@@ -76,10 +76,24 @@ class Scene:
             one = self.sides.get(word.removesuffix("ی"))
         return 1, one
 
+    def meant(self, sentence: Sentence, places: Sequence[int]) -> tuple[Named, ...]:
+        """The sides that a pronoun in some words means: those named before it in the sentence («آنها»)."""
+        at = next(
+            (at for at in places if sentence.keys[at] in words("pronoun") or _this_state(sentence.keys, at)), None
+        )
+        if at is None or not places:
+            return ()
+        before = [one for one in self.named(sentence) if one.end <= places[0] and not one.place]
+        return tuple(before[-1:])
+
     def in_body(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
         """The organisations and persons named from one word of a sentence to another, folded."""
         first, last = sentence.starts[start], sentence.ends[end - 1]
         return tuple(name for a, b, name in self.bodies.get(sentence.block, ()) if a >= first and b <= last)
+
+
+def _this_state(keys: list[str], at: int) -> bool:
+    return keys[at : at + 2] == ["این", "کشور"]
 
 
 def _is_place(keys: list[str], at: int, capitals: dict[str, str]) -> bool:

@@ -23,8 +23,7 @@ WordGroup = Literal[
     "polity_head",
     "capital",
     "host",
-    "next",
-    "sublevel",
+    "pronoun",
     "no_place",
     "stop",
 ]
