@@ -28,6 +28,7 @@ WordUse = Literal[
     "posted",
     "anonymous",
     "sayyid",
+    "inside",
 ]
 BodyKind = Literal["organisation", "document", "group"]
 

@@ -275,6 +275,9 @@ def title_end(keys: list[str], shown: list[str], start: int, barriers: dict[int,
         if word == "،" and keys[start] == "وزیر" and _goes_on(keys, at):
             at += 1
             continue
+        if " ".join(keys[at : at + 2]) in words("inside"):
+            at = end = at + 2
+            continue
         if word in stops or not word.isalpha() or _verbal(shown[at]):
             break
         at += 1

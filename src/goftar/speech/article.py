@@ -45,7 +45,8 @@ class _Article:
         by_line: list[list[NameMention]] = [[] for _ in self.lines]
         for mention in mentions:
             by_line[mention.block].append(mention)
-        self.names = [Names(line, mine) for line, mine in zip(self.lines, by_line, strict=True)]
+        surnames = _surnames(self.lines, mentions)
+        self.names = [Names(line, mine, surnames) for line, mine in zip(self.lines, by_line, strict=True)]
         speaking = rules("speech/documents")
         self.documents = any(rule.pattern.search(line.folded) for line in self.lines for rule in speaking)
         self.waiting: Draft | None = None
@@ -140,6 +141,16 @@ class _Article:
             _around(_carried(line, opened[0]), mine) if line in body else mine
             for line, mine in zip(self.lines, found, strict=True)
         ]
+
+
+def _surnames(lines: list[Line], mentions: Sequence[NameMention]) -> frozenset[str]:
+    """The last words of the full names in an article, folded: a surname alone means the same person."""
+    full = [
+        lines[mention.block].folded[mention.start : mention.end].split()
+        for mention in mentions
+        if mention.kind == "person"
+    ]
+    return frozenset(name[-1] for name in full if len(name) > 1)
 
 
 def _reported_by_medium(line: Line, draft: Draft) -> bool:

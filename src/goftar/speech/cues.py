@@ -59,14 +59,14 @@ class CueMatch:
     form: Form
 
 
-def finite_forms(verb: LightVerb) -> Iterator[tuple[str, bool]]:
+def finite_forms(verb: LightVerb, *, bare: bool = True) -> Iterator[tuple[str, bool]]:
     """The third-person forms of a verb that can report, each with whether it is a bare participle.
 
     >>> [form for form, _ in finite_forms(LightVerb(infinitive="گفتن", past="گفت", present="گو"))][:4]
     ['گفت', 'گفتند', 'گفته', 'گفته است']
 
     Past, perfect, pluperfect, imperfect and present, singular and plural; the future, the subjunctive and the negated
-    forms report nothing and are left out.
+    forms report nothing and are left out. `bare` is for the present of «داشتن» without «می» («اعتقاد دارد»).
     """
     past, present = verb.past, verb.present
     if verb.infinitive == "بودن":
@@ -84,7 +84,7 @@ def finite_forms(verb: LightVerb) -> Iterator[tuple[str, bool]]:
     yield f"می‌{past}", False
     yield f"می‌{past}ند", False
     link = "ی" if present.endswith(("و", "ا")) and present not in ("شو",) else ""
-    prefixes = ("می‌", "") if verb.infinitive == "داشتن" else ("می‌",)
+    prefixes = ("می‌", "") if verb.infinitive == "داشتن" and bare else ("می‌",)
     for prefix in prefixes:
         yield f"{prefix}{present}{link}د", False
         yield f"{prefix}{present}{link}ند", False
@@ -115,7 +115,7 @@ def forms(verb: ReportingVerb) -> Iterator[Form]:
     if passive:
         voices += [(voice, True) for voice in (passive, light_verbs().get(passive.instead or "")) if voice]
     for (voice, is_passive), joint in product(voices, joints):
-        for text, participle in finite_forms(voice):
+        for text, participle in finite_forms(voice, bare=verb.kind not in ("say", "announce", "explain")):
             whole = f"{head}{joint}{text}" if head else text
             yield Form(text=fold(whole), verb=verb, passive=is_passive, participle=participle)
     if not head and infinitive in ("گفتن", "نوشتن", "خواستن"):

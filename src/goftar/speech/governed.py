@@ -69,7 +69,8 @@ def _that_belongs_elsewhere(sentence: Sentence, event: Event, holder: Draft | No
     line = sentence.line
     cue = line.at(event.start)
     before = line.words[sentence.clause_start(cue, holder) : cue]
-    if "حالی" in before or "درحالی" in before:
+    at = next((k for k, word in enumerate(before) if word in ("حالی", "درحالی")), None)
+    if at is not None and "که" not in before[at:]:
         return True
     return before[-2:-1] in (["از"], ["تا"], ["در"]) and before[-1] in ("ان", "انجا", "چنان")
 
@@ -128,7 +129,11 @@ def _subordinated(sentence: Sentence, event: Event, start: int, limit: int) -> i
     before = line.words[max(sentence.first, cue - _SUBORDINATE_REACH) : cue]
     if not any(word in group("subordinate") for word in before):
         return limit
-    comma = line.first(start + 2, sentence.last, lambda k: line.words[k] == "،" and line.starts[k] < limit)
+    comma = line.first(
+        start + 2,
+        sentence.last,
+        lambda k: line.words[k] == "،" and line.starts[k] < limit and line.word_class(k - 1) == "verb",
+    )
     return limit if comma is None else line.ends[comma]
 
 

@@ -26,7 +26,8 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
     line, governs = sentence.line, event.form.verb.object
     first = line.at(event.start)
     ends = [end for _, end in sentence.skipped(holder) if end <= first]
-    floor = max([who[1] if who else sentence.clause_start(first, holder), *ends])
+    clause = sentence.clause_start(first, holder)
+    floor = max([who[1] if who and who[1] > clause else clause, *ends])
     for preposition in governs:
         parts = fold(preposition).split()
         for k in range(floor, first - len(parts)):
@@ -38,7 +39,12 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
     marks = [k for k in range(floor, first) if line.words[k] in group("object mark")]
     if not marks:
         return None
-    start = _past_adverbials(line, floor, marks[-1])
+    joined = [
+        k + 1
+        for k in range(floor + 1, marks[-1])
+        if line.words[k] == "و" and line.word_class(k - 1) == "verb" and not _inside(k, sentence.skipped(holder))
+    ]
+    start = _past_adverbials(sentence, joined[-1] if joined else floor, marks[-1])
     if _EVALUATION in governs and marks[-1] < first - 1:
         return _noun_phrase(line, start, first)
     if _OBJECT in governs:
@@ -46,8 +52,13 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
     return None
 
 
-def _past_adverbials(line: Line, start: int, stop: int) -> int:
-    """The first token of an object: behind adverbs, times, and phrases behind a preposition that end in a comma."""
+def _inside(k: int, ranges: list[Range]) -> bool:
+    return any(start <= k < end for start, end in ranges)
+
+
+def _past_adverbials(sentence: Sentence, start: int, stop: int) -> int:
+    """The first token of an object: behind adverbs, times, and phrases that a preposition governs."""
+    line = sentence.line
     while start < stop:
         past = line.past_adverbial(start, stop)
         if past > start or line.word_class(start) in ("adverb", "time") or line.words[start] == "،":
@@ -57,6 +68,10 @@ def _past_adverbials(line: Line, start: int, stop: int) -> int:
             comma = line.first(start, stop, lambda k: line.words[k] == "،")
             if comma is not None:
                 start = comma + 1
+                continue
+            begin = line.first(start + 2, stop, sentence.names.begins)
+            if begin is not None:
+                start = begin
                 continue
         break
     return start
@@ -146,6 +161,9 @@ def split(sentence: Sentence, event: Event, holder: Draft | None) -> Draft | Non
         draft.cue = cue
         return draft
     stop = min(sentence.last, line.past(sentence.limit(holder)))
+    close = line.first(after + 1, stop, lambda k: line.words[k] in group("split end") or line.chunk(k).kind == "V")
+    if close is not None and line.words[close] not in group("split end") and "که" not in line.words[after:close]:
+        return None
     close = line.first(after + 1, stop, lambda k: line.words[k] in group("split end"))
     if close is None:
         close = stop - 1 if line.words[stop - 1] in (".", "؟", "!") else stop

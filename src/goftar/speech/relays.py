@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from goftar.speech.drafts import Draft, Range
     from goftar.speech.line import Line
 
+_BEFORE_SOURCE = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediumWord:
@@ -63,7 +65,8 @@ def relayed(line: Line, drafts: list[Draft]) -> list[Draft]:
         inner = [d for d in drafts if d.inside is draft and d.source is not None]
         if not inner or inner[0].source is None or not draft.content:
             continue
-        opens = inner[0].source[0] <= draft.content[0][1] + 12
+        begin = draft.content[0][1]
+        opens = inner[0].source[0] <= begin + _BEFORE_SOURCE and " که " not in line.folded[begin : inner[0].source[0]]
         if opens:
             kept.remove(draft)
             for each in inner:

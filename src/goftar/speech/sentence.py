@@ -69,7 +69,7 @@ class Sentence:
         if form.passive or form.verb.clause == "fixed":
             return objects.passive(self, event, content, holder)
         who = self.shared(first, holder) or self.subject(self._before_verdict(event, first, holder), holder)
-        if self.of_himself(who):
+        if self.of_himself(who) or (who is None and self._speaks_himself(first, holder)):
             return None
         if quoted is not None:
             content = objects.around_marks(self, event, who, holder, quoted)
@@ -135,7 +135,8 @@ class Sentence:
         floor = self.first if holder is None else self.line.at(holder.content[0][1])
         skip = self.skipped(holder)
         for i in range(token - 1, floor - 1, -1):
-            if self.line.words[i] in group("clause break") and not any(a <= i < b for a, b in skip):
+            inside = i in self.names.inner or any(a <= i < b for a, b in skip)
+            if self.line.words[i] in group("clause break") and not inside:
                 return i + 1
         return floor
 
@@ -147,11 +148,34 @@ class Sentence:
             for event in self.events
             if event.kind == "opener" and event.end <= self.line.starts[token]
         ]
-        return subject(self.line, self.names, self.clause_start(token, holder), token, skip)
+        start = self.clause_start(token, holder)
+        found = subject(self.line, self.names, start, token, skip)
+        if found is None and self.first < start and not self._verbal(self.first, start - 1):
+            # «مهران هرچند … گفت»: the subject stands before the conjunction.
+            found = subject(
+                self.line,
+                self.names,
+                self.first if holder is None else self.line.at(holder.content[0][1]),
+                start - 1,
+                skip,
+            )
+        return found
+
+    def _verbal(self, first: int, last: int) -> bool:
+        """Whether a verb stands in a range of tokens."""
+        return self.line.first(first, last, lambda k: self.line.word_class(k) == "verb") is not None
 
     def of_himself(self, who: Range | None) -> bool:
         """Whether a subject is a speaker who tells of himself («ما خواستار …»): that is no speech inside his own."""
         return who is not None and self.line.words[who[0]] in group("speaker himself")
+
+    def _speaks_himself(self, first: int, holder: Draft | None) -> bool:
+        """Whether the clause of a cue without a subject of its own names the speaker («اینجانب … تشکر کرده»)."""
+        skip = self.skipped(holder)
+        return any(
+            self.line.words[k] in group("speaker himself") and not any(a <= k < b for a, b in skip)
+            for k in range(self.clause_start(first, holder), first)
+        )
 
     def shared(self, first: int, holder: Draft | None) -> Range | None:
         """The subject that the cue at a token shares with the cue before it («X … خبر داد و گفت»); else None."""

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
 
 _LONGEST_NAME = 2
+_THAT_REACH = 3
 _LONGEST_BRACKET, _LONGEST_QUOTED_NAME = 8, 10
 
 
 class Names:
     """The names, titles and pronouns of one line, by the token they begin at; a person from his honorifics on."""
 
-    def __init__(self, line: Line, mentions: Sequence[NameMention]) -> None:
+    def __init__(self, line: Line, mentions: Sequence[NameMention], surnames: frozenset[str] = frozenset()) -> None:
         self.line = line
         self.ends: dict[int, int] = {}
         self.kinds: dict[int, str] = {}
         self.place_ends: set[int] = set()
+        self.inner: set[int] = set()
+        self.bounds: set[int] = set()
         for mention in mentions:
             first = line.at(mention.start)
             if first >= len(line.words) or mention.end <= line.starts[first]:
@@ -36,10 +39,24 @@ class Names:
             last = line.past(mention.end)
             if mention.kind == "place":
                 self.place_ends.add(last)
+            if mention.kind in ("place", "organisation"):
+                self.bounds.add(last)
             begin = max(0, first - len(mention.honorifics))
+            self.inner.update(range(begin + 1, last))
             if last > self.ends.get(begin, 0):
                 self.ends[begin] = last
                 self.kinds[begin] = mention.kind
+        for i, word in enumerate(line.words):
+            if word in surnames and i not in self.ends and i not in self.inner and self._stands_alone(i):
+                self.ends[i], self.kinds[i] = i + 1, "person"
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether a word at the head of a clause is not the head of a longer noun phrase."""
+        line = self.line
+        if i and line.is_word(i - 1):
+            return False
+        after = i + 1
+        return after < len(line.words) and (line.word_class(after) is not None or not line.chunk(after).continues)
 
     def known(self, i: int) -> bool:
         """Whether a name or a title begins at a token, or one token later behind a mark or a determiner."""
@@ -85,13 +102,13 @@ class Names:
             return (self.ends[after], "title") if title and apart else (i, named)
         if word == "و" and first < i and self._joins(i, stop, named):
             return i + 1, named
-        if first < i and self._goes_on(i, named=named == "person"):
+        if first < i and self._goes_on(first, i):
             return i + 1, ""
         role = None if self.titled_behind(i) else line.word_class(i)
         if not line.is_word(i) or (role and not (i == first and role == "pronoun")):
             return i, named
         tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
-        if i > first and not tail and (self._begins(i) or named == "person"):
+        if i > first and not tail and (self.begins(i) or named == "person"):
             return i, named
         return i + 1, named
 
@@ -103,7 +120,7 @@ class Names:
         if kind == "organisation" and i > first and (named == "person" or i in self.place_ends):
             return i, named
         if kind == "title":
-            end = next((k for k in range(i + 1, end) if self._begins(k)), end)
+            end = next((k for k in range(i + 1, end) if self.begins(k)), end)
         return end, kind if kind in ("person", "title") else named
 
     def _bracketed(self, i: int, stop: int, named: str) -> tuple[int, str]:
@@ -120,20 +137,23 @@ class Names:
         inside = next((self.kinds[k] for k in range(i, close) if self.kinds.get(k) in ("person", "title")), "")
         return close, inside or named
 
-    def _goes_on(self, i: int, *, named: bool) -> bool:
-        """Whether a preposition at token `i` belongs to the phrase («یکی از», «نزدیک به», «منبعی در آرینا»).
-
-        Behind a name (`named`) no «در» does.
-        """
+    def _goes_on(self, first: int, i: int) -> bool:
+        """Whether a preposition at token `i` belongs to the phrase («یکی از», «نزدیک به», «سفیر آرینا در مهران»)."""
         line = self.line
         word, before = line.words[i], line.words[i - 1]
         if line.word_class(i) != "preposition":
             return False
         if word == "از" and before in group("quantifier"):
             return True
-        return before in group("linked adjective") or (word == "در" and not named and line.chunk(i).continues)
+        if word == "در" and line.words[i + 1 : i + 2] == ["امور"]:
+            return True
+        if word == "در" and not group("posted").isdisjoint(line.words[first:i]):
+            behind_kind = line.words[i + 1 : i + 2] and line.words[i + 1] in group("kind of place")
+            there = (self.kinds.get(k) for k in ((i + 1, i + 2) if behind_kind else (i + 1,)))
+            return any(kind in ("place", "organisation") for kind in there)
+        return before in group("linked adjective")
 
-    def _begins(self, i: int) -> bool:
+    def begins(self, i: int) -> bool:
         """Whether a token begins a phrase of its own, or is the nominal part of a verb, rather than going on."""
         here, before = self.line.chunk(i), self.line.chunk(i - 1)
         if here.kind == "NV":
@@ -174,11 +194,24 @@ def subject(line: Line, names: Names, first: int, stop: int, skip: Sequence[Rang
 
 
 def _nearest(line: Line, names: Names, first: int, stop: int, skip: Sequence[Range]) -> Range | None:
-    """The last person or title before the cue that no preposition stands before."""
+    """The last person or title before the cue that no preposition stands before.
+
+    One that begins a phrase is taken before one that goes on with a noun («تبریک میلاد X»).
+    """
+    return _last_named(line, names, first, stop, skip, begun=True) or _last_named(
+        line, names, first, stop, skip, begun=False
+    )
+
+
+def _last_named(line: Line, names: Names, first: int, stop: int, skip: Sequence[Range], *, begun: bool) -> Range | None:
     for i in range(stop - 1, first - 1, -1):
         if names.kinds.get(i) not in ("person", "title", "pronoun") or any(a <= i < b for a, b in skip):
             continue
-        if i > first and line.word_class(i - 1) == "preposition":
+        if i > first and line.words[i - 1] in ("یک", *group("determiner")):
+            i -= 1
+        if i > first and (
+            line.word_class(i - 1) == "preposition" or (begun and line.is_word(i - 1) and not names.begins(i))
+        ):
             continue
         end = names.phrase_end(i, stop)
         if end > i:
@@ -211,14 +244,19 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
             i = next((k + 1 for k in range(i, stop) if line.words[k] == ")"), i + 1)
             continue
         if role == "preposition":
-            i = _past_preposition(line, names, i, stop)
+            that = line.first(i + 1, min(stop, i + _THAT_REACH), lambda k: line.words[k] in group("that"))
+            i = _past_preposition(line, names, i, stop) if that is None else that + 1
             continue
-        if (not word[0].isalnum() and word not in MARKS + "(") or role in (
-            "adverb",
-            "conjunction",
-            "object",
-            "verb",
-            "time",
+        if (not word[0].isalnum() and word not in MARKS + "(") or (
+            i not in names.kinds
+            and role
+            in (
+                "adverb",
+                "conjunction",
+                "object",
+                "verb",
+                "time",
+            )
         ):
             i += 1
             continue
@@ -227,6 +265,9 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
             i += 1
             continue
         if end < stop and line.word_class(end) == "object":
+            told = names.kinds.get(i) in ("person", "title") or line.words[i] in group("quantifier")
+            if told and (cut := _before_object(line, names, i, end)):
+                return cut
             both = both or (i, end)
             i = end + 1
             continue
@@ -238,21 +279,25 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
 
 def _before_object(line: Line, names: Names, start: int, end: int) -> Range | None:
     """The subject at the head of a run that holds an object too («ترامپ دلیل این تصمیم را …»)."""
-    if start not in names.kinds or end - start < 2:
+    if (start not in names.kinds and line.words[start] not in group("quantifier")) or end - start < 2:
         return None
     cut = line.likeliest_cut(start, end)
     return (start, cut) if cut > start else None
 
 
 def _names_somebody(line: Line, names: Names, start: int, end: int, *, strict: bool) -> bool:
-    """Whether a phrase can name a speaker; `strict`: only by a name, a title or a quantifier at its head."""
+    """Whether a phrase can name a speaker; `strict`: only by a name, a title, a quantifier or people's plural."""
     if any(k in names.kinds for k in range(start, min(end, start + 4))) or line.words[start] in group("quantifier"):
         return True
-    return not strict and people.form(line.text, *line.offsets((start, end))) is not None
+    if end == start + 1 and line.words[start] in group("lone word that names nobody"):
+        return False
+    form = people.form(line.text, *line.offsets((start, end)))
+    return form is not None and (not strict or (form == "group" and line.words[start].endswith("ان")))
 
 
 def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
     """One past the phrase that a preposition at token `i` governs."""
+    dateline = line.words[i : i + 2] == ["به", "گزارش"]
     i += 1
     while i < stop and line.word_class(i) == "preposition":
         i += 1
@@ -263,6 +308,8 @@ def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
         if i in names.ends:
             person = names.kinds[i] in ("person", "pronoun", "title")
             if i > start and person and (line.words[i - 1] in ("»", '"', ")") or names.kinds[i] == "pronoun"):
+                return i
+            if dateline and i in names.bounds and names.kinds[i] == "person":
                 return i
             i = min(names.ends[i], stop)
             continue
