@@ -57,7 +57,7 @@ def _page_scores(folder: Path, gold: Path) -> dict[str, float]:
 
 
 def repair() -> dict[str, float]:
-    """F1 and exact lines of clean lines broken in every way, and the share of those left alone."""
+    """F1 and exact lines of clean lines broken in every way, also in a stream, and the share of those left alone."""
     score = scorer(SHARED / "repair" / "score.py")
     found = {}
     for name in ("perdt-test", "seraji-dev"):
@@ -66,6 +66,8 @@ def repair() -> dict[str, float]:
             scores = repair_scores(gold, break_up, score)
             for metric in ("alone",) if state == "clean" else ("F1", "exact"):
                 found[f"{name} {state} {metric}"] = scores[metric]
+        streamed = repair_scores(gold, BREAKS["spaced"], score, stream=True)
+        found[f"{name} stream spaced F1"] = streamed["F1"]
     return found
 
 

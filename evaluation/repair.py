@@ -2,8 +2,8 @@
 
     python -m evaluation.repair [../shared] [--without OUTLET --models FOLDER]
 
-Every line is broken up and repaired by itself, as if nothing were known of the others; articles of an outlet are
-repaired as a whole. The models for an outlet left out come from
+Every line is broken up and repaired by itself, as if nothing were known of the others, and again in a stream, as
+`goftar repair` does it; articles of an outlet are repaired as a whole. The models for an outlet left out come from
 `python -m training.half_spaces ../shared/data --without OUTLET --output FOLDER`.
 """
 
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import random
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from evaluation.scorers import scorer
-from goftar.text import repair
+from goftar.text import context, repair, repair_lines
 from goftar.text import spellings as tables
 from goftar.text import unseen as models
 from training.corpora import news, surely_broken, treebank
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 ZWNJ = "\u200c"
 SHARED = Path(__file__).parents[2] / "shared"
 ARTICLES = 400
+BATCH = 1000  # the lines that `goftar repair` mends together
 
 
 def glued(line: str, _: random.Random) -> str:
@@ -52,23 +54,30 @@ def clean(line: str, _: random.Random) -> str:
 BREAKS: dict[str, Callable[[str, random.Random], str]] = {f.__name__: f for f in (glued, spaced, mixed, clean)}
 
 
-def figures(texts: list[str], break_up: Callable[[str, random.Random], str], score: Any) -> dict[str, float]:
-    """The scores of texts that are broken up, each by itself, and repaired."""
+def figures(
+    texts: list[str], break_up: Callable[[str, random.Random], str], score: Any, *, stream: bool = False
+) -> dict[str, float]:
+    """The scores of texts that are broken up and repaired, each by itself or as lines of a stream."""
     chance = random.Random(3)
-    mended = [repair(break_up(text, chance)).text for text in texts]
+    broken = [break_up(text, chance) for text in texts]
+    if stream:
+        batches = (repair_lines(broken[i : i + BATCH]) for i in range(0, len(broken), BATCH))
+        mended = [line.text for batch in batches for line in batch]
+    else:
+        mended = [repair(text).text for text in broken]
     gold = [line for text in texts for line in text.split("\n")]
     out: dict[str, float] = dict(score.score(gold, [line for text in mended for line in text.split("\n")]))
     out["alone"] = sum(a == b for a, b in zip(texts, mended, strict=True)) / len(texts)
     return out
 
 
-def report(name: str, texts: list[str], score: Any) -> None:
+def report(name: str, texts: list[str], score: Any, *, stream: bool = False) -> None:
     """Prints a row a state for the texts of one source."""
     for state, break_up in BREAKS.items():
-        s = figures(texts, break_up, score)
+        s = figures(texts, break_up, score, stream=stream)
         print(
-            f"{name:14} {state:7} {s['P']:.4f} {s['R']:.4f} {s['F1']:.4f} {s['exact']:.4f} {s['alone']:9.4f}"
-            f"  {s['spaces']}",
+            f"{name + ' stream' * stream:17} {state:7} {s['P']:.4f} {s['R']:.4f} {s['F1']:.4f} {s['exact']:.4f}"
+            f" {s['alone']:9.4f}  {s['spaces']}",
             flush=True,
         )
 
@@ -100,16 +109,19 @@ def main() -> None:
     parser.add_argument("--models", type=Path, help="folder of the models trained without it")
     options = parser.parse_args()
     score = scorer(options.shared / "repair" / "score.py")
-    print(f"{'texts':14} {'state':7} {'P':>6} {'R':>6} {'F1':>6} {'exact':>6} {'as it was':>9}  spaces added, removed")
+    print(f"{'texts':17} {'state':7} {'P':>6} {'R':>6} {'F1':>6} {'exact':>6} {'as it was':>9}  spaces added, removed")
     if options.without:
         texts = left_out(options.shared, options.without)
         place = lambda _: options.models.parent  # noqa: E731
-        with patch.object(tables, "files", place), patch.object(models, "files", place):
+        with ExitStack() as stack:
+            for module in (tables, models, context):
+                stack.enter_context(patch.object(module, "files", place))
             report(options.without, texts, score)
         return
     for name in ("perdt-dev", "perdt-test", "seraji-dev"):
         lines = (options.shared / "repair" / f"{name}.txt").read_text("utf-8").rstrip("\n").split("\n")
         report(name, lines, score)
+        report(name, lines, score, stream=True)
     seed(options.shared)
 
 

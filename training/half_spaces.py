@@ -15,11 +15,18 @@ import math
 from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from goftar.text.spellings import parsed
+from goftar.text.features import stems
+from goftar.text.spellings import Spellings, parsed
+from training.context import examples, trained
 from training.corpora import WORD, ZWNJ, Corpus, corpora
 from training.unseen import Prior, learned, types
+from training.unseen import packed as weights_text
 from training.word_lists import PLACE, listed_forms
+
+if TYPE_CHECKING:
+    from goftar.text.unseen import Models
 
 MODELS = Path(__file__).parents[1] / "src" / "goftar" / "text" / "models"
 Weights = dict[str, float]
@@ -27,6 +34,7 @@ Groups = dict[tuple[int, int], list[str]]
 
 STEPS = 4  # odds are kept as natural logarithms in quarters
 LARGEST = 24
+NEVER = -7  # odds from which no neighbour makes two words one
 LEAST = 0.4  # the weight from which a form counts at all
 GLUING = ("seraji", "fars08", "asriran")  # corpora that often glue the plural ending
 CAREFUL = "perdt"  # a treebank, whose editors went over every half-space
@@ -35,6 +43,8 @@ SIGHTINGS = 4.0
 DOUBTS = 0.2
 PARTNERS = 4
 SHARE = 0.03
+TREEBANKS = 3.0  # how many times more they are counted where a space is in question
+RARE = 5.0  # the weight under which a word does as it does without its ending
 CLASSES = (1.0, 5.0, 40.0, 1000.0)  # least weights of the classes of plain words after the first
 
 
@@ -94,7 +104,20 @@ def best_forms(forms: Weights) -> dict[str, str]:
     return best
 
 
-def table_of(forms: Weights, spaced: Weights, prior: Prior | None = None) -> tuple[Groups, dict[str, list[str]]]:
+def careful_sightings(corpora: list[Corpus], forms: Weights) -> tuple[Weights, Weights]:
+    """The sightings of forms, and of the phrases that they could become, in the treebanks, `TREEBANKS` times over.
+
+    Whether a space was meant is a matter of taste; their editors decided it, where the press did not look.
+    """
+    some = [corpus for corpus in corpora if corpus.name in ("perdt", "seraji")]
+    found = counted(some, dict.fromkeys(forms, 0.0))
+    one, two = ({name: weight * TREEBANKS for name, weight in weights.items()} for weights in found)
+    return one, two
+
+
+def table_of(
+    forms: Weights, spaced: Weights, careful: tuple[Weights, Weights], prior: Prior | None = None
+) -> tuple[Groups, dict[str, list[str]]]:
     """The forms with half-spaces, grouped by their odds against both other spellings, and the plain words by class.
 
     A plain word is written without half-spaces, whatever it looks like. With `prior`, the models' judgement of a word
@@ -127,8 +150,10 @@ def table_of(forms: Weights, spaced: Weights, prior: Prior | None = None) -> tup
         phrase = form.replace(ZWNJ, " ")
         judged = prior.spaced(form) if prior else None
         chance, weight = (0.0, 0.0) if judged is None else (judged, DOUBTS)
-        value = odds(forms.get(form, 0.0) + weight * chance, spaced.get(phrase, 0.0) + weight * (1 - chance))
-        groups[against_glued.get(form, 0), max(value, 0)].append(form)
+        one = forms.get(form, 0.0) + careful[0].get(form, 0.0)
+        two = spaced.get(phrase, 0.0) + careful[1].get(phrase, 0.0)
+        value = odds(one + weight * chance, two + weight * (1 - chance))
+        groups[against_glued.get(form, 0), (value or -1) if value > NEVER else 0].append(form)
     aside = joined | idle
     for form in sorted(forms):
         if ZWNJ not in form and forms[form] >= LEAST and form not in aside:
@@ -148,19 +173,21 @@ def joiners(groups: Groups, forms: Weights) -> list[list[str]]:
     joined: tuple[Weights, Weights] = (defaultdict(float), defaultdict(float))
     pairs: list[tuple[str, str, float]] = []
     for (_, spaced), some in sorted(groups.items()):
-        for form in some if spaced > 0 else ():
-            weight = forms.get(form, 0.0)
+        for form in some if spaced else ():
+            weight = forms.get(form, 0.0) if spaced > 0 else 0.0
             pairs += [(first, second, weight) for first, second in pairwise(form.split(ZWNJ))]
     for first, second, weight in pairs:
         if forms.get(first, 0.0) < forms.get(second, 0.0):
             firsts.add(first)
         else:
             seconds.add(second)
-        partners[1][second].add(first)
-        joined[1][second] += weight
+        if weight:
+            partners[1][second].add(first)
+            joined[1][second] += weight
     bold_seconds = _bold(partners[1], joined[1], forms)
+    bold_seconds |= {word for word in seconds if forms.get(word, 0.0) < RARE and bold_seconds.intersection(stems(word))}
     for first, second, weight in pairs:
-        if second not in bold_seconds:
+        if weight and second not in bold_seconds:
             partners[0][first].add(second)
             joined[0][first] += weight
     bold_firsts = _bold(partners[0], joined[0], forms)
@@ -183,6 +210,31 @@ def written(groups: Groups, words: dict[str, list[str]], tellers: list[list[str]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
+def context_weights(
+    treebanks: list[Corpus],
+    forms: Weights,
+    spaced: Weights,
+    careful: tuple[Weights, Weights],
+    models: Models,
+    table: Spellings,
+) -> Weights:
+    """The weights of what stands around two words, learned beside odds that know nothing of the word at hand."""
+    prior = Prior(models, table)
+
+    def without(form: str, joined: bool, weight: float) -> int | None:
+        phrase, weight = form.replace(ZWNJ, " "), weight * (1 + TREEBANKS)
+        one = forms.get(form, 0.0) + careful[0].get(form, 0.0) - weight * joined
+        if one < LEAST:
+            return None
+        two = max(0.0, spaced.get(phrase, 0.0) + careful[1].get(phrase, 0.0) - weight * (not joined))
+        judged = prior.spaced(form)
+        chance, doubt = (0.0, 0.0) if judged is None else (judged, DOUBTS)
+        return odds(one + doubt * chance, two + doubt * (1 - chance))
+
+    rows = [row for corpus in treebanks for row in examples(corpus, without, models, table)]
+    return trained(rows)
+
+
 def main() -> None:
     """Reads the corpora and writes the table and the models."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -193,20 +245,24 @@ def main() -> None:
     listed = listed_forms(options.data)
     texts = corpora(options.data, options.without)
     forms, spaced = counted(texts, listed)
-    groups, words = table_of(forms, spaced)
+    careful_counts = careful_sightings(texts, forms)
+    groups, words = table_of(forms, spaced, careful_counts)
     first = parsed(written(groups, words, joiners(groups, forms)))
     seen, pairs = types(texts)
     modern, _ = types([corpus for corpus in texts if corpus.name not in GLUING])
     careful, _ = types([corpus for corpus in texts if corpus.name == CAREFUL])
     models, packed = learned(seen, modern, careful, pairs, listed, first)
     prior = Prior(models, first)
-    groups, words = table_of(forms, spaced, prior)
+    groups, words = table_of(forms, spaced, careful_counts, prior)
     blocked = sorted(prior.mistaken(pairs) - forms.keys())
     groups[0, 0] = sorted({*groups[0, 0], *blocked})
     options.output.mkdir(parents=True, exist_ok=True)
     table = written(groups, words, joiners(groups, forms))
     (options.output / "half-spaces.txt").write_text(table, "utf-8")
     (options.output / "unseen.txt").write_text(packed, "utf-8")
+    treebanks = [corpus for corpus in texts if corpus.name in ("perdt", "seraji")]
+    learned_context = context_weights(treebanks, forms, spaced, careful_counts, models, parsed(table))
+    (options.output / "context.txt").write_text(weights_text(learned_context), "utf-8")
     print(
         f"{sum(map(len, groups.values()))} forms, {sum(map(len, words.values()))} plain words, {len(blocked)} blocked"
     )

@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
+from goftar.text.context import DOUBTFUL, LIFTED, nearest, shift
 from goftar.text.letters import LETTER, ZWNJ
 from goftar.text.spellings import CLASS, FIRST, JOINED, JOINS, SECOND, SURE, TELLS, Spellings, spellings
 from goftar.text.unseen import unseen_glued, unseen_spaced
@@ -167,7 +168,11 @@ def _between(pieces: list[str], i: int, start: int, table: Spellings, out: list[
         odds, length = _longest(form, pieces, i, table, odds)
     if odds is None and (table.bits(first) & JOINS or table.bits(second) & JOINED):
         odds = unseen_spaced(first, second)
-    if odds:
+    if odds and length == 1 and odds in DOUBTFUL:
+        before = nearest(pieces[i - 2], last=True) if i > 1 and first == pieces[i - 1] else "^" if i == 1 else "."
+        after = nearest(pieces[i + 1], last=False) if i + 1 < len(pieces) and second == pieces[i] else "."
+        odds = min(odds + shift(first, second, before, after), max(odds, LIFTED))
+    if odds and odds > 0:
         for k in range(length):
             out.append(Gap(start - 1, start, ZWNJ, odds))
             start += len(pieces[i + k]) + 1
@@ -185,7 +190,7 @@ def _longest(form: str, pieces: list[str], i: int, table: Spellings, odds: int |
         form += ZWNJ + right.group()
         size += 1
         longer = table.against_spaced(form)
-        if longer:
+        if longer and longer > 0:
             odds, length = longer, size
         if right.end() < len(pieces[i + size - 1]):
             break

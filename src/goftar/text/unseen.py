@@ -32,10 +32,11 @@ def models() -> Models:
 def read(text: str) -> Models:
     """The models from their text: two parts with an empty line between them, a line a weight with its features."""
     glued, spaced = text.split("\n\n")
-    return Models(_weights(glued), _weights(spaced))
+    return Models(weights(glued), weights(spaced))
 
 
-def _weights(text: str) -> dict[str, int]:
+def weights(text: str) -> dict[str, int]:
+    """The weights from their lines: tenths, a tab, the features that bear them."""
     out: dict[str, int] = {}
     for line in text.splitlines():
         tenths, _, packed = line.partition("\t")
@@ -74,14 +75,14 @@ def glued_form(word: str, models: Models, table: Spellings) -> tuple[str, int] |
 
 @lru_cache(maxsize=200_000)
 def unseen_spaced(first: str, second: str) -> int | None:
-    """The odds that two words that no table has together are one with a half-space; None if they stand apart."""
+    """The odds that two words that no table has together are one with a half-space; None if they never are."""
     table = spellings()
     left, right = first.rpartition(ZWNJ)[2], second.partition(ZWNJ)[0]
     known = table.against_spaced(left + ZWNJ + right)
     if known is not None:
         return known or None
     tenths = pair_tenths(left, right, models(), table)
-    return _odds(tenths) if tenths > 0 else None
+    return _odds(tenths) if tenths > 0 else max(tenths * STEPS // 10, -_LARGEST)
 
 
 def pair_tenths(first: str, second: str, models: Models, table: Spellings) -> int:
