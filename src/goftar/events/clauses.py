@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar import text as texts
-from goftar.events.verbs import VerbForm, past_stem, verb_form
+from goftar.events.verbs import VerbForm, keyed_form, past_stem
 from goftar.events.words import group
-from goftar.lexicon import key
+from goftar.lexicon import ZWNJ, fold, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STOPS = frozenset(".؟!؛?…")
-_CLOSING = frozenset('»”)"')
+# Letters and signs that `key` drops beside half-spaces.
+_DROPPED = re.compile("[\u0640\u0621\u064b-\u0655\u0670\u200d-\u200f\u2066-\u2069\u202a-\u202e\ufeff\u00ad]")
 
 
 class Group(NamedTuple):
@@ -47,7 +49,11 @@ class Words:
         tokens = texts.tokens(text)
         self.starts = [token.start for token in tokens]
         self.ends = [token.end for token in tokens]
-        self.words = [key(text[start:end]) for start, end in tokens]
+        folded = fold(text)
+        if _DROPPED.search(folded):
+            self.words = [key(text[start:end]) for start, end in tokens]
+        else:
+            self.words = [folded[start:end].replace(ZWNJ, "") for start, end in tokens]
 
     @cached_property
     def stops(self) -> frozenset[int]:
@@ -61,21 +67,20 @@ class Words:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The token range of a text range."""
-        inside = [i for i, begin in enumerate(self.starts) if start <= begin < end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
     def group_at(self, i: int, stop: int) -> Group | None:
         """The verb group that begins at a token."""
-        form = verb_form(self.words[i])
+        form = keyed_form(self.words[i])
         if form is None:
             return None
         last = i + 1
-        following = verb_form(self.words[last]) if last < stop else None
+        following = keyed_form(self.words[last]) if last < stop else None
         if form.lemma == "خواستن" and form.tense == "subjunctive" and last < stop:
             lemma = past_stem(self.words[last])
             return Group(i, last + 1, VerbForm(lemma, "future", form.person, form.negated)) if lemma else None
         if form.tense == "participle":
-            while last < stop and (following := verb_form(self.words[last])):
+            while last < stop and (following := keyed_form(self.words[last])):
                 if following.lemma == "شدن" or following.lemma == "بودن":
                     tense = following.tense
                     if tense == "copula":

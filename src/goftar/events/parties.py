@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from goftar import people
+from goftar.events.subjects import subject
+from goftar.events.words import group
+from goftar.people.tables import states
 from goftar.records import Party
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from goftar.events.acts import Act
-    from goftar.records import Actor, View
+    from goftar.people import NameMention
+    from goftar.records import Actor, EventKind, Statement, View
 
 Parties = tuple[Party, ...]
+Range = tuple[int, int]
+
+_OWN: frozenset[EventKind] = frozenset({"commit", "schedule", "threaten", "agree"})
+_THIRD = (3, 6)
+_WE = 4
 
 
 class Sides:
@@ -22,9 +33,134 @@ class Sides:
         self.view = view
         self.actors = actors
 
+    @cached_property
+    def _mentions(self) -> dict[int, list[NameMention]]:
+        found: dict[int, list[NameMention]] = {}
+        for mention in people.mentions(self.view):
+            if mention.kind != "pronoun":
+                found.setdefault(mention.block, []).append(mention)
+        return found
+
     def of(self, act: Act) -> tuple[Parties, Parties]:
         """The agents and the targets of an act."""
-        speaker = act.statement.speaker
+        agents = self._agents(act)
+        return agents, self._targets(act, agents)
+
+    def _agents(self, act: Act) -> Parties:
+        speaker = self._speaker(act.statement)
+        if act.kind == "agree":
+            return self._both(act, speaker)
+        if act.kind in _OWN and (named := self._subject(act)):
+            return (named,)
+        verb = act.clauses[act.last - 1].verb
+        if act.kind == "threaten" and (verb is None or verb.form.person == _WE):
+            return self._state(act.statement) or speaker
+        words = act.words.words[act.range[0] : act.range[1]]
+        if act.kind in ("support", "commit") and not group("own country").isdisjoint(words):
+            return self._state(act.statement) or speaker
+        return speaker
+
+    @staticmethod
+    def _speaker(statement: Statement) -> Parties:
+        speaker = statement.speaker
         if speaker is None:
-            return (), ()
-        return (Party(name=speaker.name, actor=speaker.actor, span=act.statement.source.span),), ()
+            return ()
+        return (Party(name=speaker.name, actor=speaker.actor, span=statement.source.span),)
+
+    @staticmethod
+    def _state(statement: Statement) -> Parties:
+        code = statement.speaker.state if statement.speaker else None
+        return tuple(Party(name=state.name) for state in states() if state.id == code)[:1]
+
+    def _subject(self, act: Act) -> Party | None:
+        """The third party that the clause names as its subject."""
+        clause = next((c for c in reversed(act.clauses[act.first : act.last]) if c.verb), act.clauses[act.first])
+        if clause.verb and clause.verb.form.person not in _THIRD:
+            return None
+        where = subject(act.words, clause)
+        if where is None:
+            return None
+        first, last = where
+        words = act.words
+        while first < last and words.words[first] in group("meeting"):
+            first += 1
+            while first < last and words.words[first] in ("اینده", "بعدی", "اتی", "جدید", "مذاکرات", "گفتوگوها"):
+                first += 1
+        if first >= last or words.words[first] in group("thing"):
+            return None
+        return self._party(act, first, last, headed=where[0] == first)
+
+    def _party(self, act: Act, first: int, last: int, *, headed: bool) -> Party | None:
+        """The noun phrase over a token range as a party: a person by the name alone, all others by the whole phrase."""
+        words = act.words
+        start, end = words.starts[first], words.ends[last - 1]
+        inside = [m for m in self._mentions.get(act.block, ()) if start <= m.start and m.end <= end]
+        if not inside:
+            return None
+        person = next((m for m in inside if m.kind == "person"), None)
+        head = inside[0]
+        if person and (head is person or head.kind == "title") and " و " not in words.text[start:end]:
+            start, end = person.start, person.end
+        elif headed and head.start - start > 12 and head.kind != "title":
+            return None
+        span = self.view.span(act.block, start, end)
+        for actor in self.actors:
+            if any(m.form != "pronoun" and m.span.block == span.block and m.span.start <= span.start < m.span.end
+                   for m in actor.mentions):  # fmt: skip
+                return Party(name=actor.name, actor=actor.id, span=span)
+        return Party(name=words.text[start:end].strip("«»\"،() "), span=span)
+
+    def _both(self, act: Act, speaker: Parties) -> Parties:
+        """The sides of an agreement: named by the clause, else the speaker and the other one."""
+        clause = act.clauses[act.first]
+        words = act.words
+        if clause.verb is None or clause.verb.form.person in _THIRD:
+            start, end = words.starts[clause.first], words.ends[clause.last - 1]
+            named = [m for m in self._mentions.get(act.block, ()) if start <= m.start and m.end <= end]
+            sides = _distinct(
+                Party(name=words.text[m.start : m.end], span=self.view.span(act.block, m.start, m.end))
+                for m in named
+                if m.kind in ("place", "organisation")
+            )
+            if len(sides) > 1:
+                return sides[:3]
+            return self._states() or speaker
+        others = [a for a in self.actors if a.kind == "person" and speaker and a.id != speaker[0].actor]
+        mine = act.statement.speaker
+        foreign = [a for a in others if a.state and mine and a.state != mine.state]
+        return (*speaker, *(Party(name=a.name, actor=a.id) for a in foreign[:1]))
+
+    def _states(self) -> Parties:
+        """The two states that the article names most."""
+        counts: dict[str, int] = {}
+        names = {name: state.name for state in states() for name in (state.name, *state.names, *state.capitals)}
+        for block, mentions in self._mentions.items():
+            text = self.view.blocks[block].text
+            for mention in mentions:
+                name = names.get(text[mention.start : mention.end])
+                if name:
+                    counts[name] = counts.get(name, 0) + 1
+        most = sorted(counts, key=lambda name: -counts[name])[:2]
+        return tuple(Party(name=name) for name in most) if len(most) == 2 else ()
+
+    def _targets(self, act: Act, agents: Parties) -> Parties:
+        """Whom an act concerns: who is addressed or called on, else the first other one whom its clause names."""
+        statement = act.statement
+        if act.kind == "demand" and statement.addressee:
+            span = statement.addressee
+            return (Party(name=self.view.text(span), span=span),)
+        start, end = act.words.starts[act.range[0]], act.words.ends[act.range[1] - 1]
+        mine = {word for party in agents for word in party.name.split()}
+        for mention in self._mentions.get(act.block, ()):
+            if start <= mention.start and mention.end <= end and mention.kind != "title":
+                name = act.words.text[mention.start : mention.end]
+                if mine.isdisjoint(name.split()):
+                    return (Party(name=name, span=self.view.span(act.block, mention.start, mention.end)),)
+        return ()
+
+
+def _distinct(parties: Iterator[Party]) -> Parties:
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.name, party)
+    return tuple(found.values())

@@ -55,7 +55,6 @@ def _stems() -> tuple[dict[str, Verb], dict[str, Verb]]:
     return {key(row.past): row for row in rows}, present
 
 
-@lru_cache(8192)
 def verb_form(word: str) -> VerbForm | None:
     """The finite verb form that a word is; None for any other word.
 
@@ -66,7 +65,12 @@ def verb_form(word: str) -> VerbForm | None:
 
     The word stands alone: «خواهد» and «شده» get their tense from what stands behind them (`groups`).
     """
-    word = key(word)
+    return keyed_form(key(word))
+
+
+@lru_cache(16_384)
+def keyed_form(word: str) -> VerbForm | None:
+    """The finite verb form that a word keyed by `lexicon.key` is."""
     if word in _NO_VERBS:
         return None
     if person := _COPULA.get(word):
@@ -117,6 +121,6 @@ def _plain(word: str, *, negated: bool) -> VerbForm | None:
 
 
 def past_stem(word: str) -> str | None:
-    """The infinitive of a verb whose bare past stem a word is, as it stands behind «خواهد»; None for any other."""
-    verb = _stems()[0].get(key(word))
+    """The infinitive of a verb whose bare past stem a keyed word is, as it stands behind «خواهد»; None for any other."""
+    verb = _stems()[0].get(word)
     return verb.infinitive if verb else None
