@@ -35,15 +35,10 @@ _TOLD = re.compile(r' (class|id|style|hidden|itemprop|datetime|goftar-mark)="([^
 _INVISIBLE = "\u200c\u200e\u200f\ufeff"
 
 
-class Attributes(NamedTuple):
-    """What the attributes of an element say of its content."""
-
-    names: str = ""
-    itemprop: str = ""
-    hidden: bool = False
-    moment: str | None = None
-    mark: str = ""
-    kinds: int = 0
+# What to do at a tag, the element's name, then what its attributes say of its content: names, itemprop, whether it is
+# hidden, its machine-readable time, the mark that a rule has left, and what its names say. A plain tuple of plain
+# values: thousands are remembered, and the garbage collector need not look into them.
+Tag = tuple[str, str, str, str, bool, str | None, str, int]
 
 
 @dataclass(slots=True)
@@ -168,7 +163,7 @@ def walk(html: str) -> Layout:
         elif begins == "im" and head[:4] == "img ":
             pictures.append(Picture(head[3:], box, len(segments) + (1 if parts else 0)))
         else:
-            kind, tag, said = _element(head)
+            kind, tag, called, property_, hidden, time, marked, sort = _tag(head)
             if kind == "close":
                 if parts or names or moment:
                     close()
@@ -181,15 +176,15 @@ def walk(html: str) -> Layout:
                 if parts or names or moment:
                     close()
                 breaks = 0
-                here = Box(tag, said.names, said.itemprop, box, len(segments), 0, said.hidden, said.mark, said.kinds)
+                here = Box(tag, called, property_, box, len(segments), 0, hidden, marked, sort)
                 box = len(boxes)
                 boxes.append(here)
             elif kind == "inline":
-                if said.names:
-                    names.append(said.names)
-                itemprop = said.itemprop or itemprop
-                mark = mark or said.mark
-                moment = said.moment or moment
+                if called:
+                    names.append(called)
+                itemprop = property_ or itemprop
+                mark = mark or marked
+                moment = time or moment
             elif kind == "unlink":
                 if links:
                     links -= 1
@@ -272,40 +267,34 @@ def _plain(text: str) -> str:
     return text.replace("&quot;", '"').replace("&amp;", "&")
 
 
-_NOTHING = Attributes()
+_Attributes = tuple[str, str, bool, str | None, str, int]
+_NOTHING: _Attributes = ("", "", False, None, "", 0)
 
 
 @lru_cache(16384)
-def _element(head: str) -> tuple[str, str, Attributes]:
-    """What to do at a tag, the element's name, and what its attributes say; `head` is all between < and >."""
+def _tag(head: str) -> Tag:
+    """What to do at a tag and what it says; `head` is all between < and >."""
     tag = head.partition(" ")[0]
     if tag[:1] == "/":
         tag = tag[1:]
-        return ("unlink" if tag == "a" else "pass" if tag in INLINE else "close"), tag, _NOTHING
+        return ("unlink" if tag == "a" else "pass" if tag in INLINE else "close"), tag, *_NOTHING
     if tag in {"br", "hr"}:
-        return tag, tag, _NOTHING
+        return tag, tag, *_NOTHING
     if tag in _VOID:
         address = tag == "input" and ' value="http' in head and "hidden" not in head
-        return ("input" if address else "pass"), tag, _NOTHING
-    said = _read(head) if " " in head else _NOTHING
+        return ("input" if address else "pass"), tag, *_NOTHING
+    said = _attributes(head, timed=tag == "time" or tag not in INLINE) if " " in head else _NOTHING
     if tag in INLINE:
-        if tag != "time" and said.moment:
-            said = said._replace(moment=None)
-        return ("pass" if said == _NOTHING else "inline"), tag, said
-    return "open", tag, said
+        return ("pass" if said == _NOTHING else "inline"), tag, *said
+    return "open", tag, *said
 
 
-def _read(attributes: str) -> Attributes:
-    told = dict(_TOLD.findall(attributes))
+def _attributes(head: str, *, timed: bool) -> _Attributes:
+    told = dict(_TOLD.findall(head))
     if not told:
         return _NOTHING
     names = f"{told.get('class', '')} {told.get('id', '')}"[:_LONGEST_NAMES].strip()
     style = told.get("style", "")
-    return Attributes(
-        names,
-        told.get("itemprop", "")[:100],
-        "hidden" in told or ("none" in style and "display" in style),
-        told.get("datetime") or None,
-        told.get(MARK, ""),
-        kinds(names),
-    )
+    hidden = "hidden" in told or ("none" in style and "display" in style)
+    moment = (told.get("datetime") or None) if timed else None
+    return names, told.get("itemprop", "")[:100], hidden, moment, told.get(MARK, ""), kinds(names) if names else 0
