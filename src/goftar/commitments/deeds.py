@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.commitments.scene import unknown_name
-from goftar.commitments.tables import deed_nouns, effects, levels, ordinals, predicates, simple_deeds, words
+from goftar.commitments.tables import deed_nouns, effects, levels, ordinals, predicates, simple_deeds, synonyms, words
 from goftar.lexicon import key
 from goftar.records import Deed
 
@@ -34,14 +34,25 @@ class Kind(NamedTuple):
 
 def kind(sentence: Sentence, clause: Clause) -> Kind | None:
     """The kind of deed that a clause tells; None where neither its noun nor its predicate is in the tables."""
-    keys, verb = sentence.keys, clause.predicate.form.verb
+    keys, verb, start = sentence.keys, clause.predicate.form.verb, clause.predicate.start
     own = predicates().get((clause.predicate.nominal, verb))
     if own and own != "general":
         return Kind(own, -1)
+    if verb == "شدن" and start > 1 and keys[start - 2] in words("travel"):
+        return Kind("visit", -1)
+    if (
+        verb in ("رفتن", "آمدن")
+        and any(keys[at] == "به" for at in clause.places)
+        and _level(keys, clause.places, _VISIT)[0]
+    ):
+        return _VISIT
+    if verb == "بودن" and _under_way(keys, start):
+        own = next((kind for (nominal, _), kind in predicates().items() if nominal == clause.predicate.nominal), None)
     nouns = deed_nouns()
     heads = [at for at in clause.places if at < clause.predicate.start and keys[at] in nouns]
     effect = effects().get((clause.predicate.nominal, verb))
-    if heads and effect and effect.deeds in ("*", nouns[keys[heads[0]]]):
+    hosted = verb in ("بودن", "شدن") and any(keys[at] in words("host") for at in clause.places)
+    if heads and ((effect and effect.deeds in ("*", "+", nouns[keys[heads[0]]])) or hosted):
         main = next((at for at in heads if keys[at - 1] not in ("در", "از", "طی") or at == 0), heads[0])
         return Kind(nouns[keys[main]], main)
     if not heads and any(keys[at] in _SERIES for at in clause.places):
@@ -52,6 +63,14 @@ def kind(sentence: Sentence, clause: Clause) -> Kind | None:
     if own or (verb in simple_deeds() and (not past or any(keys[at] == "را" for at in clause.places))):
         return Kind("general", -1)
     return None
+
+
+_VISIT = Kind("visit", -1)
+
+
+def _under_way(keys: list[str], at: int) -> bool:
+    """Whether «در حال» stands before a predicate's nominal part."""
+    return keys[max(0, at - 3) : at - 1] == ["در", "حال"]
 
 
 _SERIES = frozenset(map(key, ("شورا", "شورای", "کمیسیون", "کمیته", "کارگروه", "مجمع")))
@@ -73,7 +92,7 @@ def deed(
     places = set(clause.places)
     inside = [one for one in named if one.start in places]
     timed = {at for at in clause.places if any(a < sentence.ends[at] and sentence.starts[at] < b for a, b in times)}
-    level = _level(keys, clause.places, found)
+    level, level_at = _level(keys, clause.places, found)
     ordinal, ordinal_at = _ordinal(keys, clause.places, timed)
     series, series_at = _series(keys, clause.places, {at for one in inside for at in range(one.start, one.end)}, timed)
     where, where_at = _place(scene, sentence, clause, inside, timed, found)
@@ -84,7 +103,7 @@ def deed(
     sides += [one for one in extra if one not in sides]
     named_at = {at for one in inside for at in range(one.start, one.end)}
     governing = range(clause.governor.start, clause.governor.end) if clause.governor else range(0)
-    used = timed | named_at | series_at | {ordinal_at, where_at, clause.predicate.start - 1, *governing}
+    used = timed | named_at | series_at | level_at | {ordinal_at, where_at, clause.predicate.start - 1, *governing}
     left = [at for at in clause.places if at not in used and at < clause.predicate.start]
     terms = _terms(keys, left)
     nominal = clause.predicate.nominal
@@ -97,8 +116,9 @@ def deed(
             else terms
         )
     if found.noun < 0 and found.kind == "general" and not deedless and verb not in ("", "بودن"):
-        action = nominal if (nominal, verb) in predicates() else key(verb)
-        terms = (f"={action}", *(term for term in terms if term != action))
+        action = nominal if (nominal, verb) in predicates() or _under_way(keys, clause.predicate.start) else key(verb)
+        action = synonyms().get(action, action)
+        terms = (f"={action}", *(one for one in terms if one != action))
     first, last = sentence.starts[clause.start], sentence.ends[clause.predicate.end - 1]
     body = " ".join(sentence.words[at] for at in clause.places) if clause.inset else None
     return Deed(
@@ -125,24 +145,36 @@ def _joined(sentence: Sentence, first: int, last: int) -> str:
     return "".join(out)
 
 
-def _level(keys: list[str], places: Sequence[int], found: Kind) -> str | None:
+def _level(keys: list[str], places: Sequence[int], found: Kind) -> tuple[str | None, set[int]]:
+    """The office at whose level a meeting or visit is («minister:خارجه»), and the words that tell it."""
     if found.kind not in ("meeting", "visit", "signing", "exercise"):
-        return None
+        return None, set()
     table = levels()
-    keys = [word for word in keys if word != "محترم"] if "محترم" in keys else keys
     for at in places:
-        if at >= len(keys):
-            break
         for told, row in table.get(keys[at], ()):
-            if tuple(keys[at : at + len(told)]) == told:
-                if not row.own:
-                    return row.level
-                after = at + len(told)
-                while keys[after : after + 1] and keys[after] in ("امور",):
-                    after += 1
-                if after < len(keys) and keys[after].isalpha():
-                    return f"{row.level}:{keys[after]}"
-    return None
+            length = _length(keys, at, told)
+            if length == 0:
+                continue
+            if not row.own:
+                return row.level, set(range(at, at + length))
+            after = at + length
+            while keys[after : after + 1] and keys[after] in ("امور", "محترم"):
+                after += 1
+            if after < len(keys) and keys[after].isalpha():
+                return f"{row.level}:{keys[after]}", set(range(at, after + 1))
+    return None, set()
+
+
+def _length(keys: list[str], at: int, told: tuple[str, ...]) -> int:
+    """How many words a level's words take, with «محترم» between them; 0 where they do not stand there."""
+    here = at
+    for word in told:
+        if here > at and keys[here : here + 1] == ["محترم"]:
+            here += 1
+        if keys[here : here + 1] != [word]:
+            return 0
+        here += 1
+    return here - at
 
 
 def _ordinal(keys: list[str], places: Sequence[int], timed: set[int]) -> tuple[int | None, int]:
@@ -229,8 +261,8 @@ def _stop() -> frozenset[str]:
 
 def _terms(keys: list[str], places: Sequence[int]) -> tuple[str, ...]:
     stop = _stop()
-    found = (stem(keys[at]) for at in places if keys[at] not in stop and (keys[at].isalnum()) and len(keys[at]) > 1)
-    return tuple(dict.fromkeys(term for term in found if term not in stop))[:_MOST_TERMS]
+    found = (term(keys[at]) for at in places if keys[at] not in stop and (keys[at].isalnum()) and len(keys[at]) > 1)
+    return tuple(dict.fromkeys(one for one in found if one not in stop))[:_MOST_TERMS]
 
 
 def singular(word: str) -> str:
@@ -243,6 +275,17 @@ def singular(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORT:
             return word.removesuffix(suffix)
     return word.removesuffix("ی") if word.endswith("ای") else word
+
+
+@cache
+def term(word: str) -> str:
+    """The form in which a word of one deed is compared with words of another.
+
+    >>> term("خروج"), term("نیروهایش")
+    ('خارج', 'نیرو')
+    """
+    known = synonyms()
+    return known.get(word) or known.get(stem(word)) or stem(word)
 
 
 @cache

@@ -35,10 +35,13 @@ def fate(sentence: Sentence, clause: Clause, own: Kind | None) -> ReportKind | N
     if effect and (effect.deeds == "*" and own is not None and own.noun >= 0):
         return _part(sentence, clause, effect.report)
     if effect and effect.deeds == "+":
-        return effect.report if pledged else None
+        named = own is not None and own.noun >= 0 and effect.report == "denied"
+        return effect.report if pledged or named else None
+    if own and own.kind == "visit" and form.verb == "شدن":
+        return "in progress"
     if effect and own is not None and effect.deeds == own.kind:
         return _part(sentence, clause, effect.report)
-    if own is not None and ((nominal, form.verb) in predicates() or form.verb in simple_deeds()):
+    if own is not None and (own.kind == "visit" or (nominal, form.verb) in predicates() or form.verb in simple_deeds()):
         return _part(sentence, clause, "done")
     return None
 

@@ -27,6 +27,8 @@ _MOST = 0.6
 _BOTH = 2
 # Of these a report may speak without naming the kind of deed: «این تعهد را تکذیب کرد».
 _OF_ANY_KIND = frozenset(("denied", "broken"))
+# Of a report, they tell that a pledge is meant, not which.
+_OF_PLEDGES = frozenset(("عمل", "وفا", "پایبند"))
 Block = tuple[str, ...]
 
 
@@ -46,7 +48,8 @@ def blocks(deed: Deed, *, kinds: Iterable[str] | None = None) -> list[Block]:
 
 def report_blocks(report: Report) -> list[Block]:
     """The keys under which the commitments are sought that a report may move."""
-    kinds = _KINDS if report.kind in _OF_ANY_KIND or "=عمل" in report.deed.terms else (report.deed.kind,)
+    any_kind = report.deed.kind == "general" and (report.kind in _OF_ANY_KIND or "=عمل" in report.deed.terms)
+    kinds = _KINDS if any_kind else (report.deed.kind,)
     return blocks(report.deed, kinds=kinds)
 
 
@@ -70,14 +73,14 @@ def telling_score(one: Commitment, published: date, thread: Thread) -> int:
 
 def report_score(report: Report, published: date, thread: Thread) -> int:
     """How much speaks for a report being of a followed commitment; 0 for too little, or where something forbids it."""
-    any_kind = report.kind in _OF_ANY_KIND or "=عمل" in report.deed.terms
+    any_kind = report.deed.kind == "general" and (report.kind in _OF_ANY_KIND or "=عمل" in report.deed.terms)
     shared = (
         len(set(report.deed.sides) & set(thread.deed.sides)) if any_kind else common_sides(report.deed, thread.deed)
     )
     if shared < 1 or thread.first > published:
         return 0
     if any_kind:
-        return shared + 1 if _same_terms(report.deed, thread.deed) else 0
+        return shared + 1 if _same_terms(report.deed, thread.deed, least=_BOTH) else 0
     if apart(report.deed, thread.deed):
         return 0
     told = interval(report.when)
@@ -118,11 +121,11 @@ def _enough(a: Deed, b: Deed, points: int, shared: int) -> int:
     return points + shared if points >= needed else 0
 
 
-def _same_terms(a: Deed, b: Deed) -> bool:
+def _same_terms(a: Deed, b: Deed, *, least: int = _FEW_TERMS) -> bool:
     """Whether the words of two deeds are mostly the same, whatever verb they stand with."""
-    mine, yours = ({term.removeprefix("=") for term in deed.terms} for deed in (a, b))
+    mine, yours = ({term.removeprefix("=") for term in deed.terms} - _OF_PLEDGES for deed in (a, b))
     shared = len(mine & yours)
-    return shared >= _FEW_TERMS and shared / min(len(mine), len(yours)) >= _MOST
+    return shared >= least and shared / min(len(mine), len(yours)) >= _MOST
 
 
 def _near(a: Interval | None, b: Interval | None) -> bool:

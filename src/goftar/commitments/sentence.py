@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goftar import text
 from goftar.commitments.forms import Form, form_at, forms
-from goftar.commitments.tables import effects, governors, predicates, simple_deeds
+from goftar.commitments.tables import effects, governors, predicates, simple_deeds, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def may_tell(keys: list[str]) -> bool:
     if known.isdisjoint(keys):
         return not single.isdisjoint(keys)
     return not single.isdisjoint(keys) or any(
-        word in known and following in verbal for word, following in pairwise(keys)
+        word in known and (following in verbal or word in words("travel")) for word, following in pairwise(keys)
     )
 
 
@@ -83,13 +83,13 @@ def sentences(block: int, tokens: Tokens, marked: Sequence[tuple[int, int]] = ()
 @cache
 def _triggers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Nominal parts of predicates that tell a deed, forms of verbs that are deeds, and all words a verb begins with."""
-    nominal = frozenset(word for word, _ in (*effects(), *predicates()))
-    simple, known = simple_deeds(), forms()
+    nominal = frozenset(word for word, _ in (*effects(), *predicates())) | words("travel")
+    simple, known = simple_deeds() | {"رفتن"}, forms()
     finite = {word for word, form in known.finite.items() if form.verb in simple}
     parts = {word for word, (verb, _) in known.participles.items() if verb in simple}
     stems = {word for word, verb in known.stems.items() if verb in simple}
     verbal = frozenset((*known.finite, *known.participles, *known.shall))
-    return nominal, frozenset(finite | parts | stems), verbal
+    return nominal, frozenset(finite | parts | stems) | words("host"), verbal
 
 
 def _sentence(block: int, tokens: Tokens, first: int, last: int) -> Sentence:
@@ -118,10 +118,10 @@ def _governors(keys: list[str]) -> tuple[Governor, ...]:
     table = governors()
     found, at = [], 0
     while at < len(keys):
-        for words, firmness in table.get(keys[at], ()):
-            if tuple(keys[at : at + len(words)]) == words:
-                found.append(Governor(at, at + len(words), firmness))
-                at += len(words) - 1
+        for told, firmness in table.get(keys[at], ()):
+            if tuple(keys[at : at + len(told)]) == told:
+                found.append(Governor(at, at + len(told), firmness))
+                at += len(told) - 1
                 break
         at += 1
     return tuple(found)

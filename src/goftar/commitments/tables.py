@@ -24,6 +24,7 @@ WordGroup = Literal[
     "capital",
     "host",
     "pronoun",
+    "travel",
     "no_place",
     "stop",
 ]
@@ -139,6 +140,18 @@ def simple_deeds() -> frozenset[str]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SimpleVerb:
     word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Synonym:
+    word: str
+    others: tuple[str, ...]
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """The folded word that stands for another one of the same deed («خروج»: «خارج»)."""
+    return {key(other): key(row.word) for row in table("commitments/synonyms", _Synonym) for other in row.others}
 
 
 @cache
