@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goftar.records import EventKind, Span, Statement, View
 
 _SHORT = 8
+_TAIL = 3
 
 
 class Act(NamedTuple):
@@ -77,14 +78,37 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
         done = kind(signature(words, found, at, how))
         last = at + 1
         if done is not None:
-            if _governs(done.rule, found, at):
+            first = _begun(words, found, at)
+            if _governs(done.rule, words, found, at):
                 last += 1
-            yield Act(done.kind, done.rule, statement, words, block, found, at, last)
+            yield Act(done.kind, done.rule, statement, words, block, found, first, last)
+            if done.kind == "agree" and last > at + 1 and (inner := kind(signature(words, found, at + 1, how))):
+                if inner.kind == "schedule":
+                    yield Act(inner.kind, inner.rule, statement, words, block, found, at + 1, last)
         at = last
 
 
-def _governs(rule: str, found: Sequence[Clause], at: int) -> bool:
-    """Whether a short clause («توافق کردیم») has what it is about in the «که» clause behind it."""
-    if rule.partition("-")[2] not in group("governs") or found[at].last - found[at].first > _SHORT:
+def _begun(words: Words, found: Sequence[Clause], at: int) -> int:
+    """The clause that an act's clause goes on with: its beginning, where a relative clause stands inside it."""
+    first = at
+    if first and found[first].joint not in group("break") and words.word_joint(found[first].joint):
+        if found[first - 1].joint == "که":
+            first -= 2 if first > 1 else 1
+        elif "که" in words.words[found[first - 1].first : found[first - 1].last]:
+            first -= 1
+    elif first and found[first].joint == "،" and found[first].last - found[first].first <= _TAIL:
+        first -= 1
+    return first
+
+
+def _governs(rule: str, words: Words, found: Sequence[Clause], at: int) -> bool:
+    """Whether a short clause («توافق کردیم») has what it is about in the clause behind it."""
+    clause = found[at]
+    if at + 1 >= len(found) or clause.last - clause.first > _SHORT:
         return False
-    return at + 1 < len(found) and found[at + 1].joint == "که"
+    said = words.words[clause.first : clause.last]
+    after = found[at + 1]
+    if after.joint == "که":
+        return rule.partition("-")[2] in group("governs") and "را" not in said
+    subjunctive = after.verb is not None and after.verb.form.tense == "subjunctive"
+    return subjunctive and words.word_joint(after.joint) and after.joint not in group("break")

@@ -65,6 +65,11 @@ class Words:
         """Whether a token is a word or a number rather than a sign."""
         return self.words[i][:1].isalnum()
 
+    @staticmethod
+    def word_joint(joint: str) -> bool:
+        """Whether what stands before a clause is a word of its own rather than a sign or nothing."""
+        return joint[:1].isalnum()
+
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The token range of a text range."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)

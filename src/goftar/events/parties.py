@@ -24,6 +24,8 @@ Range = tuple[int, int]
 _OWN: frozenset[EventKind] = frozenset({"commit", "schedule", "threaten", "agree"})
 _THIRD = (3, 6)
 _WE = 4
+# A name that stands this many letters behind the head of a phrase only says where or of what it is.
+_FAR = 12
 
 
 class Sides:
@@ -101,14 +103,16 @@ class Sides:
         head = inside[0]
         if person and (head is person or head.kind == "title") and " و " not in words.text[start:end]:
             start, end = person.start, person.end
-        elif headed and head.start - start > 12 and head.kind != "title":
+        elif head.start == start and head.kind != "title" and " و " not in words.text[start:end]:
+            end = head.end
+        elif headed and head.start - start > _FAR and head.kind != "title":
             return None
         span = self.view.span(act.block, start, end)
         for actor in self.actors:
             if any(m.form != "pronoun" and m.span.block == span.block and m.span.start <= span.start < m.span.end
                    for m in actor.mentions):  # fmt: skip
                 return Party(name=actor.name, actor=actor.id, span=span)
-        return Party(name=words.text[start:end].strip("«»\"،() "), span=span)
+        return Party(name=words.text[start:end].strip('«»"،() '), span=span)
 
     def _both(self, act: Act, speaker: Parties) -> Parties:
         """The sides of an agreement: named by the clause, else the speaker and the other one."""

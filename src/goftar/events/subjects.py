@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from goftar.events.clauses import Clause, Words
 
 Range = tuple[int, int]
+_APART = frozenset(("با", "به", "از", "برای", "تا", "بر"))
 _LONGEST = 14
 _REACH = 24
 
@@ -34,7 +35,7 @@ def subject(words: Words, clause: Clause) -> Range | None:
         if chunk.kind == "P" or word in group("preposition"):
             i = _past(words, first, i, texts.wide_phrase_end(parsed, i + 1) if i + 1 < size else size)
             continue
-        if chunk.kind not in NOMINAL and not (chunk.kind == "X" and word in "«(\""):
+        if chunk.kind not in NOMINAL and not (chunk.kind == "X" and word in '«("'):
             i += 1
             continue
         if word in group("time head") or chunk.kind == "NUM":
@@ -47,6 +48,7 @@ def subject(words: Words, clause: Clause) -> Range | None:
             end = texts.wide_phrase_end(parsed, end + 1)
         if end < size and parsed[end].kind == "RA":
             return None
+        end = next((k for k in range(i + 1, end) if words.words[first + k] in _APART), end)
         if end - i > _LONGEST or end >= size > 3 and end - i > 6:
             return (first + i, first + min(end, texts.phrase_end(parsed, i)))
         return first + i, first + end
