@@ -45,8 +45,8 @@ class Line:
         self.text = text
         self.folded = fold(text)
         tokens = texts.tokens(text)
-        self.starts = [token.start for token in tokens]
-        self.ends = [token.end for token in tokens]
+        self.starts = [start for start, _ in tokens]
+        self.ends = [end for _, end in tokens]
         self.words = [self.folded[start:end] for start, end in tokens]
         self.quotes = _quotes(text)
         self.sentences = self._sentences()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from goftar.text.letters import LETTER
@@ -33,6 +34,12 @@ def sentences(text: str) -> list[Sentence]:
 
     A line end closes a sentence, so a headline needs no stop; a mark that closes after the stop belongs to it.
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=128)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text; those of an article's blocks are kept, since several rooms ask for them."""
     out: list[Sentence] = []
     start = 0
     for match in _STOP.finditer(text):
@@ -44,7 +51,7 @@ def sentences(text: str) -> list[Sentence]:
             _add(out, text, start, end)
             start = end
     _add(out, text, start, len(text))
-    return out
+    return tuple(out)
 
 
 def _inner(text: str, start: int, stop: str, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from goftar.lexicon import table
@@ -48,4 +48,11 @@ def tokens(text: str) -> list[Token]:
     A word with half-spaces is one token, and so are a URL, a number with its separators, a clock time, a hashtag and
     an abbreviation with its full stops; «...» and «؟!» are one token each, other signs one by one.
     """
-    return [Token(*match.span()) for match in _pattern().finditer(text)]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=128)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text; those of an article's blocks are kept, since several rooms ask for them."""
+    make = Token._make
+    return tuple([make(match.span()) for match in _pattern().finditer(text)])
