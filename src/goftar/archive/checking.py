@@ -11,7 +11,7 @@ import tantivy
 from goftar.archive.errors import ArchiveError, explained_index
 from goftar.archive.identity import page_hash
 from goftar.archive.index import WHOLE
-from goftar.archive.quarantine import page_of
+from goftar.archive.shelf import page_at
 from goftar.errors import InputError
 from goftar.exchange import check_spans
 
@@ -72,14 +72,14 @@ def _database(archive: Archive) -> Iterator[Problem]:
 def _article(archive: Archive, article: int) -> Iterator[Problem]:
     """What is wrong with the pages and readings of an article, version by version, and with its rows."""
     rows = archive.db.execute(
-        "SELECT version.n, page.hash, origin, page.url, fetched, carrier, is_text, content FROM version"
-        " JOIN page ON page.id = version.page WHERE version.article = ? ORDER BY version.n",
+        "SELECT version.n, page.id, page.hash FROM version JOIN page ON page.id = version.page"
+        " WHERE version.article = ? ORDER BY version.n",
         (article,),
     ).fetchall()
-    for version, digest, *parts in rows:
+    for version, number, digest in rows:
         where = f"article {article}, version {version}"
         try:
-            page = page_of(*parts)
+            page = page_at(archive.db, number)
         except Exception as error:
             yield Problem(where=where, what=f"the bytes of its page are damaged ({error})", mend=_RESTORE)
             continue

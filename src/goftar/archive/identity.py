@@ -36,6 +36,15 @@ def article_key(article: Article, text_hash: bytes) -> str:
     return f"text:{text_hash.hex()}"
 
 
+def site(url: str | None, outlet: str | None) -> str:
+    """The site that a page is of: its host, else its outlet's name, else none.
+
+    >>> site("https://www.example.org/news/17", "خبرگزاری نمونه"), site(None, "خبرگزاری نمونه")
+    ('example.org', 'خبرگزاری نمونه')
+    """
+    return (_canonical(url) or "").partition("/")[0] or outlet or ""
+
+
 def _canonical(url: str | None) -> str | None:
     """An address without what two copies of it may differ in; None for what names no page of the web."""
     try:

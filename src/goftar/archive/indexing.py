@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from goftar.archive.errors import ArchiveError, explained
 from goftar.archive.index import Index
-from goftar.archive.packing import unpacked
 from goftar.archive.parting import rows
+from goftar.archive.shelf import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,12 +68,11 @@ def rebuild(archive: Archive, *, told: Callable[[int], None] | None = None) -> i
 def _index(archive: Archive, index: Index, articles: Iterable[int]) -> None:
     for article in articles:
         row = archive.db.execute(
-            "SELECT page.content, version.clock FROM article"
-            " JOIN version ON version.article = article.id AND version.n = article.version"
-            " JOIN page ON page.id = version.page WHERE article.id = ?",
+            "SELECT version.page, version.clock FROM article"
+            " JOIN version ON version.article = article.id AND version.n = article.version WHERE article.id = ?",
             (article,),
         ).fetchone()
         if row is None:
             raise ArchiveError(archive.path, f"Article {article} has no page; `goftar check` tells more.")
-        content, clock = row
-        index.take(article, clock, rows(archive.reading(article), unpacked(content)))
+        page, clock = row
+        index.take(article, clock, rows(archive.reading(article), content_of(archive.db, page)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Literal
 
-from goftar.archive.identity import article_name
+from goftar.archive.identity import article_name, page_hash, site
+from goftar.archive.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goftar.archive.opening import Archive
-    from goftar.archive.rows import ActorRow, EventRow, PageRow, Rows, StatementRow
+    from goftar.archive.rows import ActorRow, EventRow, Rows, StatementRow
+    from goftar.page import Page
 
 Outcome = Literal["new", "changed", "same"]
 _REMEMBERED = 200_000
@@ -23,6 +24,7 @@ class Keeper:
 
     def __init__(self, archive: Archive) -> None:
         self._db = archive.db
+        self._shelf = Shelf(archive.db)
         self._numbers: dict[tuple[str, str], int] = {}
         self._named: set[tuple[int, tuple[str, ...]]] = set()
 
@@ -30,25 +32,23 @@ class Keeper:
         """Forgets all numbers: after a transaction that was undone they may be wrong."""
         self._numbers.clear()
         self._named.clear()
+        self._shelf.forget()
 
-    def keep(self, page: PageRow, rows: Rows) -> tuple[int, Outcome]:
+    def keep(self, page: Page, rows: Rows) -> tuple[int, Outcome]:
         """The article that a page is of, and whether it is new to the archive, changed, or the same as before."""
         if len(self._numbers) > _REMEMBERED or len(self._named) > _REMEMBERED:
             self.forget()
+        digest = page_hash(page)
         known = self._db.execute(
-            "SELECT version.article FROM page JOIN version ON version.page = page.id WHERE page.hash = ?", (page.hash,)
+            "SELECT version.article FROM page JOIN version ON version.page = page.id WHERE page.hash = ?", (digest,)
         ).fetchone()
         if known:
             return known[0], "same"
-        number = self._db.execute(
-            "INSERT INTO page (hash, origin, url, fetched, carrier, is_text, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            astuple(page),
-        ).lastrowid
-        assert number is not None
+        number = self._shelf.put(page, digest, site=site(page.url or rows.version.url, rows.version.outlet))
         article, version = self._next_version(rows.key)
         self._put_version(article, version, number, rows)
         self._put_parts(article, rows)
-        self._db.execute("DELETE FROM quarantine WHERE hash = ?", (page.hash,))
+        self._db.execute("DELETE FROM quarantine WHERE hash = ?", (digest,))
         return article, "new" if version == 1 else "changed"
 
     def renew(self, article: int, version: int, page: int, rows: Rows, *, is_newest: bool) -> None:

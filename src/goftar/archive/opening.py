@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from goftar.archive.errors import ArchiveError, explained
 from goftar.archive.index import Index
 from goftar.archive.lock import locked
-from goftar.archive.packing import unpacked, unpacked_reading
+from goftar.archive.packing import unpacked_reading
 from goftar.archive.schema import is_current, migrate
+from goftar.archive.shelf import content_of, page_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import BinaryIO, Self
 
+    from goftar.page import Page
     from goftar.records import Reading
 
 RECORD = "goftar.db"
@@ -62,9 +64,9 @@ class Archive:
         """What the page of an article reports, in its newest version or another one."""
         with explained(self.path):
             row = self.db.execute(
-                "SELECT reading.content, shape.fields, page.content FROM article"
+                "SELECT reading.content, shape.fields, version.page FROM article"
                 " JOIN version ON version.article = article.id AND version.n = coalesce(?, article.version)"
-                " JOIN page ON page.id = version.page JOIN reading ON reading.page = page.id"
+                " JOIN reading ON reading.page = version.page"
                 " JOIN shape ON shape.id = reading.shape WHERE article.id = ?",
                 (version, article),
             ).fetchone()
@@ -72,10 +74,23 @@ class Archive:
             raise ArchiveError(self.path, f"It holds no article {article} in version {version or 'newest'}.")
         content, shape, page = row
         try:
-            return unpacked_reading(content, shape, unpacked(page))
+            return unpacked_reading(content, shape, content_of(self.db, page))
         except Exception as error:
             reason = f"The reading of article {article} is damaged; `goftar reread` makes it anew."
             raise ArchiveError(self.path, reason) from error
+
+    def page(self, article: int, *, version: int | None = None) -> Page:
+        """The page of an article as it came, in its newest version or another one."""
+        with explained(self.path):
+            row = self.db.execute(
+                "SELECT version.page FROM article"
+                " JOIN version ON version.article = article.id AND version.n = coalesce(?, article.version)"
+                " WHERE article.id = ?",
+                (version, article),
+            ).fetchone()
+            if row is None:
+                raise ArchiveError(self.path, f"It holds no article {article} in version {version or 'newest'}.")
+            return page_at(self.db, row[0])
 
     @contextmanager
     def bounded(self, seconds: float) -> Iterator[None]:

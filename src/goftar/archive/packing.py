@@ -1,7 +1,8 @@
-"""Readings packed for keeping: values by position, without what can be made again, compressed against their page.
+"""Bytes and readings packed for keeping.
 
-A reading says again what its page says: its text. So it is compressed with the part of the page around that text as the
-dictionary, and the repaired text is not stored at all but made again from the edits.
+Readings are stored as values by position. A reading says again what its page says: its text. So it is compressed with
+the part of the page around that text as the dictionary, and the repaired text is not stored at all but made again from
+the edits.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from goftar.records import Article, Edit, Reading, Repaired, View
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LEVEL = 9
+_LEVEL = 6
 _WINDOW = 32_000  # bytes that zlib can look back
 _BEFORE = 2_000
 _SEEDS = (24, 12)
@@ -34,16 +35,6 @@ class Packed:
 
     content: bytes
     shape: str
-
-
-def packed(content: bytes) -> bytes:
-    """Bytes compressed with zlib."""
-    return zlib.compress(content, _LEVEL)
-
-
-def unpacked(content: bytes) -> bytes:
-    """What `packed` was given."""
-    return zlib.decompress(content)
 
 
 def packed_reading(reading: Reading, page: bytes) -> Packed:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import goftar
-from goftar.archive.identity import article_key, carrier, content_bytes, page_hash, text_hash
-from goftar.archive.packing import packed, packed_reading
-from goftar.archive.rows import ActorRow, EventRow, PageRow, PartyRow, Rows, StatementRow, VersionRow
+from goftar.archive.identity import article_key, text_hash
+from goftar.archive.packing import packed_reading
+from goftar.archive.rows import ActorRow, EventRow, PartyRow, Rows, StatementRow, VersionRow
 from goftar.archive.sketches import sketch
 from goftar.archive.terms import placed, terms
 from goftar.records import BODY_KINDS
@@ -21,21 +21,7 @@ if TYPE_CHECKING:
 
     from goftar.archive.rows import Field
     from goftar.archive.terms import Term
-    from goftar.page import Page
     from goftar.records import Actor, Event, Reading, Span, Statement
-
-
-def page_row(page: Page, hash_: bytes | None = None) -> PageRow:
-    """The row of a page."""
-    return PageRow(
-        hash=hash_ or page_hash(page),
-        origin=page.origin,
-        url=page.url,
-        fetched=page.fetched.isoformat() if page.fetched else None,
-        carrier=carrier(page),
-        is_text=isinstance(page.content, str),
-        content=packed(content_bytes(page)),
-    )
 
 
 def rows(reading: Reading, page: bytes) -> Rows:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from goftar.archive.packing import unpacked
-from goftar.page import Page
+from goftar.archive.identity import carrier, content_bytes, page_hash
+from goftar.archive.shelf import packed, page_of, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goftar.archive.opening import Archive
-    from goftar.archive.rows import PageRow
+    from goftar.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +28,11 @@ class Held:
     page: Page | None
 
 
-def hold(archive: Archive, row: PageRow, reason: str) -> None:
+def hold(archive: Archive, page: Page, reason: str) -> None:
     """Puts a page into quarantine, or notes one more try; within a transaction of the caller."""
-    _put(archive, row.hash, row.origin, reason, (row.url, row.fetched, row.carrier, row.is_text, row.content))
+    fetched = page.fetched.isoformat() if page.fetched else None
+    rest = (page.url, fetched, carrier(page), isinstance(page.content, str), packed(content_bytes(page)))
+    _put(archive, page_hash(page), page.origin, reason, rest)
 
 
 def hold_unread(archive: Archive, origin: str, reason: str) -> None:
@@ -45,33 +46,9 @@ def held(archive: Archive) -> Iterator[Held]:
     rows = archive.db.execute(
         "SELECT origin, reason, tries, last, url, fetched, carrier, is_text, content FROM quarantine ORDER BY id"
     )
-    for origin, reason, tries, last, url, fetched, carrier, is_text, content in rows:
-        page = None if content is None else page_of(origin, url, fetched, carrier, bool(is_text), content)
+    for origin, reason, tries, last, url, fetched, told, is_text, content in rows:
+        page = None if content is None else page_of(origin, url, fetched, told, bool(is_text), unpacked(content))
         yield Held(origin=origin, reason=reason, tries=tries, last=datetime.fromisoformat(last), page=page)
-
-
-def page_of(
-    origin: str, url: str | None, fetched: str | None, carrier: str | None, is_text: bool, content: bytes
-) -> Page:
-    """A page as it came, made of a row of `page` or `quarantine`."""
-    told = json.loads(carrier) if carrier else {}
-    published = told.get("published")
-    raw = unpacked(content)
-    return Page(
-        origin=origin,
-        content=raw.decode("utf-8", "surrogatepass") if is_text else raw,
-        url=url,
-        fetched=datetime.fromisoformat(fetched) if fetched else None,
-        title=told.get("title"),
-        description=told.get("description"),
-        author=told.get("author"),
-        keywords=tuple(told.get("keywords", ())),
-        published=None if not published else _day(published),
-    )
-
-
-def _day(text: str) -> date:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def _put(

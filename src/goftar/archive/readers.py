@@ -13,7 +13,7 @@ from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from goftar.archive.identity import content_bytes
-from goftar.archive.parting import page_row, rows
+from goftar.archive.parting import rows
 from goftar.errors import InputError
 from goftar.reading import read
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from goftar.archive.rows import PageRow, Rows
+    from goftar.archive.rows import Rows
     from goftar.page import Page
 
 _AHEAD = 4  # pages that wait for each process
@@ -32,29 +32,29 @@ _DIED = "The process that read it died; it may be too large for the memory. The 
 class Prepared:
     """A page ready to be kept, or the reason why it could not be read."""
 
-    page: PageRow
+    page: Page
     rows: Rows | None
     reason: str = ""
 
 
-def prepared(page: Page) -> Prepared:
+def prepared(page: Page) -> Rows | str:
     """A page read and taken apart; whatever happens while it is read becomes the reason, and stops nothing else."""
-    row = page_row(page)
     try:
-        return Prepared(row, rows(read(page), content_bytes(page)))
+        return rows(read(page), content_bytes(page))
     except InputError as error:
-        return Prepared(row, None, str(error))
+        return str(error)
     except Exception as error:  # A fault of goftar's own on one page must not end the run over all others.
         told = str(error).splitlines()[0][:200] if str(error) else ""
-        return Prepared(row, None, f"goftar failed on it ({type(error).__name__}: {told}); please report it.")
+        return f"goftar failed on it ({type(error).__name__}: {told}); please report it."
 
 
 def all_prepared(pages: Iterable[Page], *, jobs: int) -> Iterator[Prepared]:
     """The pages in their order, each ready to be kept, read by as many processes as `jobs`; one reads here."""
     if jobs == 1:
-        yield from map(prepared, pages)
+        for page in pages:
+            yield _ready(page, prepared(page))
         return
-    waiting: deque[tuple[Page, Future[Prepared]]] = deque()
+    waiting: deque[tuple[Page, Future[Rows | str]]] = deque()
     pool = _pool(jobs)
     try:
         for page in pages:
@@ -65,9 +65,9 @@ def all_prepared(pages: Iterable[Page], *, jobs: int) -> Iterator[Prepared]:
                 pool = _renewed(pool, jobs)
                 waiting.append((page, pool.submit(prepared, page)))
             while waiting and (len(waiting) >= jobs * _AHEAD or waiting[0][1].done()):
-                page, future = waiting[0]
+                first, future = waiting[0]
                 try:
-                    ready = future.result()
+                    ready = _ready(first, future.result())
                 except BrokenProcessPool:
                     yield from _alone(waiting)
                     pool = _renewed(pool, jobs)
@@ -75,8 +75,9 @@ def all_prepared(pages: Iterable[Page], *, jobs: int) -> Iterator[Prepared]:
                 waiting.popleft()
                 yield ready
         while waiting:
+            first, future = waiting[0]
             try:
-                ready = waiting[0][1].result()
+                ready = _ready(first, future.result())
             except BrokenProcessPool:
                 yield from _alone(waiting)
                 break
@@ -86,18 +87,22 @@ def all_prepared(pages: Iterable[Page], *, jobs: int) -> Iterator[Prepared]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _alone(waiting: deque[tuple[Page, Future[Prepared]]]) -> Iterator[Prepared]:
+def _ready(page: Page, outcome: Rows | str) -> Prepared:
+    return Prepared(page, None, outcome) if isinstance(outcome, str) else Prepared(page, outcome)
+
+
+def _alone(waiting: deque[tuple[Page, Future[Rows | str]]]) -> Iterator[Prepared]:
     """What waited when a process died, page by page, so that the one that killed it is found."""
     while waiting:
         page, future = waiting.popleft()
         if future.done() and future.exception() is None:
-            yield future.result()
+            yield _ready(page, future.result())
             continue
         with _pool(1) as pool:
             try:
-                yield pool.submit(prepared, page).result()
+                yield _ready(page, pool.submit(prepared, page).result())
             except BrokenProcessPool:
-                yield Prepared(page_row(page), None, _DIED)
+                yield Prepared(page, None, _DIED)
 
 
 def _renewed(pool: ProcessPoolExecutor, jobs: int) -> ProcessPoolExecutor:

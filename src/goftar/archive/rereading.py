@@ -10,8 +10,8 @@ from goftar.archive.changes import changes
 from goftar.archive.errors import ArchiveError, explained
 from goftar.archive.indexing import settle
 from goftar.archive.keeping import Keeper
-from goftar.archive.quarantine import page_of
 from goftar.archive.readers import all_prepared
+from goftar.archive.shelf import page_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,11 +114,9 @@ def _reading(archive: Archive, place: _Kept) -> Reading | None:
 
 def _page(archive: Archive, article: int, version: int) -> tuple[_Kept, Page]:
     row = archive.db.execute(
-        "SELECT page.id, version.n = article.version, origin, page.url, fetched, carrier, is_text, content"
-        " FROM version JOIN page ON page.id = version.page JOIN article ON article.id = version.article"
+        "SELECT version.page, version.n = article.version FROM version JOIN article ON article.id = version.article"
         " WHERE version.article = ? AND version.n = ?",
         (article, version),
     ).fetchone()
-    number, is_newest, origin, url, fetched, carrier, is_text, content = row
-    page = page_of(origin, url, fetched, carrier, bool(is_text), content)
-    return _Kept(article, version, number, bool(is_newest)), page
+    number, is_newest = row
+    return _Kept(article, version, number, bool(is_newest)), page_at(archive.db, number)

@@ -13,19 +13,6 @@ Field = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class PageRow:
-    """A page as its table holds it."""
-
-    hash: bytes
-    origin: str
-    url: str | None
-    fetched: str | None
-    carrier: str | None
-    is_text: bool
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class VersionRow:
     """What the version's table holds of an article."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from goftar.lexicon import ZWNJ, key
@@ -41,12 +42,17 @@ def placed(repaired: str) -> list[Term]:
     for start, end in tokens(repaired):
         token = repaired[start:end]
         if _WORD.search(token):
-            whole = _EZAFE.sub("ه", token)
-            parts = tuple(filter(None, (_form(part) for part in whole.split(ZWNJ))))
-            word = "".join(parts)[:LONGEST]
+            word, parts = _searched(token)
             if word:
                 found.append(Term(word, start, end, parts))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _searched(token: str) -> tuple[str, tuple[str, ...]]:
+    """The search form of a word and of each of its parts."""
+    parts = tuple(filter(None, (_form(part) for part in _EZAFE.sub("ه", token).split(ZWNJ))))
+    return "".join(parts)[:LONGEST], parts
 
 
 def _form(text: str) -> str:

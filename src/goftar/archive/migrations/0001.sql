@@ -7,8 +7,16 @@ CREATE TABLE page (
     fetched TEXT,
     carrier TEXT,              -- JSON: what a feed or archive told of it; NULL for nothing
     is_text INTEGER NOT NULL,  -- 1 where it came as text and not as bytes
-    content BLOB NOT NULL      -- packed
+    base INTEGER REFERENCES page, -- the page that its content is compressed against; NULL for none
+    content BLOB NOT NULL      -- Zstandard
 ) STRICT;
+
+-- Pages of one site are much alike: those that further ones of it are compressed against, one for each of its layouts.
+CREATE TABLE layout (
+    site TEXT NOT NULL,
+    page INTEGER NOT NULL REFERENCES page,
+    PRIMARY KEY (site, page)
+) STRICT, WITHOUT ROWID;
 
 -- `key` says what makes it the same article when it comes again; `name` is made of it and stands outside («a1b2…»).
 CREATE TABLE article (
@@ -166,7 +174,7 @@ CREATE TABLE quarantine (
     fetched TEXT,
     carrier TEXT,
     is_text INTEGER NOT NULL,
-    content BLOB               -- packed; NULL where the source itself could not be read
+    content BLOB               -- Zstandard; NULL where the source itself could not be read
 ) STRICT;
 
 -- Articles that the search index has yet to take in again; empty when it is in step.
