@@ -156,6 +156,14 @@ ONE_STATEMENT: list[tuple[str, Said]] = [
         ("indirect", "گفت", "یک وزیر ترکیه", "راه باز است"),
     ),
     (
+        "سخنگوی دولت گفت: «رضا مهران» رئیس مجلس فردا می‌آید.",
+        ("colon", "گفت", "سخنگوی دولت", "«رضا مهران» رئیس مجلس فردا می‌آید"),
+    ),
+    (
+        "وزیر با ستایش از مهران وی را از یاران دولت معرفی کرد.",
+        ("reported", "معرفی کرد", "وزیر", "وی را از یاران دولت"),
+    ),
+    (
         "به‌گفتهٔ وی، کارخانه تا پایان سال افتتاح می‌شود.",
         ("indirect", "به‌گفتهٔ", "وی", "کارخانه تا پایان سال افتتاح می‌شود"),
     ),
@@ -346,6 +354,12 @@ def test_a_surname_alone_is_the_person_of_the_full_name() -> None:
     second = reading.statements[1]
     assert second.source.span is not None
     assert reading.article.text(second.source.span) == "پرورش"
+
+
+def test_a_reporter_before_the_name_is_no_title_of_the_speaker() -> None:
+    (statement,) = read("به گزارش خبرنگار اقتصادی مهرگان، محمد رضایی گفت: راه باز است.").statements
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.role) == ("محمد رضایی", None)
 
 
 def test_addressees() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goftar.people.gazetteer import classes
 from goftar.people.mentions import read
+from goftar.people.tables import words
 from goftar.people.titles import head_kind, likeness, posts, title
 from goftar.people.tokens import Tokens
 
@@ -131,13 +132,15 @@ def persons(view: View) -> Persons:
             if before in ends and (before == name.outer or after not in starts):
                 start = ends[before]
                 head = head_kind(tokens.keys, start)
-                if head == "rank" or (head != "kin" and before - start > 1):
+                reported = start > 0 and tokens.keys[start - 1] in words("dateline")
+                # «به گزارش خبرنگار X، رضا مهران …»: the reporter is somebody else.
+                if not reported and (head == "rank" or (head != "kin" and before - start > 1)):
                     beside.append(here.words(start, before))
-            words = here.words(name.start, name.end)
+            own = here.words(name.start, name.end)
             honorifics = tuple(tokens.words[name.outer : name.start])
-            seen.append((name.end - name.start, (number, tokens.starts[name.start]), words, honorifics, beside))
-    for _, place, words, honorifics, beside in sorted(seen, key=lambda row: -row[0]):
-        found.add(words, place, honorifics).titles += beside
+            seen.append((name.end - name.start, (number, tokens.starts[name.start]), own, honorifics, beside))
+    for _, place, own, honorifics, beside in sorted(seen, key=lambda row: -row[0]):
+        found.add(own, place, honorifics).titles += beside
     return found
 
 

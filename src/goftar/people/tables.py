@@ -29,6 +29,7 @@ WordUse = Literal[
     "anonymous",
     "sayyid",
     "inside",
+    "dateline",
 ]
 BodyKind = Literal["organisation", "document", "group"]
 

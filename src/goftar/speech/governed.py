@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _THAT = "که"
 _SUBORDINATE_REACH = 25
 _WORDS_OF_A_QUOTATION = 3
+_LONGEST_NAME_IN_MARKS = 6
 
 
 def clause(sentence: Sentence, event: Event, after: int, holder: Draft | None) -> Content | None:
@@ -56,12 +57,19 @@ def _opened(sentence: Sentence, start: int, limit: int, holder: Draft | None) ->
     if start >= len(line.words):
         return Content("colon", (), open=True)
     quote = line.quote_at(start)
-    if quote is not None:
+    if quote is not None and not _name_in_marks(sentence, start, line.past(quote.end), limit):
         return Content("marked", (line.inside_marks(quote),), open=not quote.closed)
     if start >= sentence.last and holder is None:
         return None
     found = line.trimmed(line.starts[start], limit)
     return Content("colon", (found,), open=True) if found[0] < found[1] else None
+
+
+def _name_in_marks(sentence: Sentence, mark: int, after: int, limit: int) -> bool:
+    """Whether the marks at a token hold but a name with which the speech begins (گفت: «مهران» رئیس مجلس آمد)."""
+    line = sentence.line
+    goes_on = after < sentence.last and line.starts[after] < limit and line.is_word(after)
+    return goes_on and sentence.names.kinds.get(mark + 1) is not None and after - mark <= _LONGEST_NAME_IN_MARKS
 
 
 def _that_belongs_elsewhere(sentence: Sentence, event: Event, holder: Draft | None) -> bool:

@@ -32,6 +32,7 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
         parts = fold(preposition).split()
         for k in range(floor, first - len(parts)):
             here = preposition not in (_OBJECT, _EVALUATION) and line.words[k : k + len(parts)] == parts
+            here = here and not _ended(line, k, first)
             if here and (k == 0 or line.words[k - 1] not in group("behind another word")):
                 return _noun_phrase(line, k + len(parts), first)
     if not {_OBJECT, _EVALUATION} & set(governs):
@@ -50,6 +51,21 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
     if _OBJECT in governs:
         return _noun_phrase(line, start, marks[-1] if marks[-1] >= first - 3 else first)
     return None
+
+
+def _ended(line: Line, start: int, stop: int) -> bool:
+    """Whether a verb of the narrator's ends a clause between two tokens: one that no «که» stands before."""
+    verb = line.first(
+        start,
+        stop - 1,
+        lambda k: (
+            line.word_class(k) == "verb"
+            and line.chunk(k).kind == "V"
+            and line.words[k + 1] in ("و", "،", "که")
+            and line.words[k] not in group("verb in a noun")
+        ),
+    )
+    return verb is not None and line.first(start, verb, lambda k: line.words[k] in group("that")) is None
 
 
 def _inside(k: int, ranges: list[Range]) -> bool:

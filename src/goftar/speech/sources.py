@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goftar import people
+from goftar.people.titles import head_at
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
 from goftar.speech.words import group
@@ -120,7 +121,7 @@ class Names:
         if kind == "organisation" and i > first and (named == "person" or i in self.place_ends):
             return i, named
         if kind == "title":
-            end = next((k for k in range(i + 1, end) if self.begins(k)), end)
+            end = next((k for k in range(i + 1, end) if self.begins(k) and not self._heads(k)), end)
         return end, kind if kind in ("person", "title") else named
 
     def _bracketed(self, i: int, stop: int, named: str) -> tuple[int, str]:
@@ -152,6 +153,10 @@ class Names:
             there = (self.kinds.get(k) for k in ((i + 1, i + 2) if behind_kind else (i + 1,)))
             return any(kind in ("place", "organisation") for kind in there)
         return before in group("linked adjective")
+
+    def _heads(self, i: int) -> bool:
+        """Whether a token is the head of a title, as within the title of another («معاون فرماندار X»)."""
+        return bool(head_at(self.line.words, i))
 
     def begins(self, i: int) -> bool:
         """Whether a token begins a phrase of its own, or is the nominal part of a verb, rather than going on."""
@@ -214,7 +219,7 @@ def _last_named(line: Line, names: Names, first: int, stop: int, skip: Sequence[
         ):
             continue
         end = names.phrase_end(i, stop)
-        if end > i:
+        if end > i and not (end < stop and line.word_class(end) == "object"):
             return i, end
     return None
 
@@ -265,13 +270,15 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
             i += 1
             continue
         if end < stop and line.word_class(end) == "object":
-            told = names.kinds.get(i) in ("person", "title") or line.words[i] in group("quantifier")
+            head = i + 1 if word in MARKS else i
+            told = names.kinds.get(head) in ("person", "title") or word in group("quantifier")
             if told and (cut := _before_object(line, names, i, end)):
                 return cut
             both = both or (i, end)
             i = end + 1
             continue
-        if role == "pronoun" or _names_somebody(line, names, i, end, strict=strict):
+        predicate = end == i + 1 < stop and i not in names.kinds and line.word_class(end) == "verb"
+        if role == "pronoun" or (not predicate and _names_somebody(line, names, i, end, strict=strict)):
             return i, end
         i = end
     return None if both is None or strict else _before_object(line, names, *both)
@@ -279,15 +286,20 @@ def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Ra
 
 def _before_object(line: Line, names: Names, start: int, end: int) -> Range | None:
     """The subject at the head of a run that holds an object too («ترامپ دلیل این تصمیم را …»)."""
-    if (start not in names.kinds and line.words[start] not in group("quantifier")) or end - start < 2:
+    head = start + 1 if line.words[start] in MARKS else start
+    if (head not in names.kinds and line.words[start] not in group("quantifier")) or end - start < 2:
         return None
-    cut = line.likeliest_cut(start, end)
-    return (start, cut) if cut > start else None
+    inner = names.ends.get(head, head + 1) - 1 if head != start else start
+    cut = line.likeliest_cut(inner, end)
+    return (start, cut) if cut > inner else None
 
 
 def _names_somebody(line: Line, names: Names, start: int, end: int, *, strict: bool) -> bool:
     """Whether a phrase can name a speaker; `strict`: only by a name, a title, a quantifier or people's plural."""
-    if any(k in names.kinds for k in range(start, min(end, start + 4))) or line.words[start] in group("quantifier"):
+    near = {k: names.kinds.get(k) for k in range(start, min(end, start + 4))}
+    if line.words[start] in group("quantifier") or any(
+        kind and (not strict or kind in ("person", "title") or k <= start + 1) for k, kind in near.items()
+    ):
         return True
     if end == start + 1 and line.words[start] in group("lone word that names nobody"):
         return False
