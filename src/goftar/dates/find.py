@@ -17,9 +17,12 @@ from goftar.records import Article, Block, Span, When
 
 if TYPE_CHECKING:
     from goftar.dates.intervals import Draft
+    from goftar.dates.items import Item
     from goftar.lexicon.calendar import Zone
     from goftar.records import View
 
+# How many items may stand between the first of an expression and its first sign of a time.
+_REACH = 9
 # What can begin an expression or stand in each one: a block without any of it costs one search.
 _OPENERS = [
     "unit",
@@ -115,12 +118,12 @@ def _found(text: str, now: Now) -> list[tuple[int, int, Draft]]:
     starts = _starts()
     for sentence in sentences(text):
         line = Line(sentence, now)
+        near = _reach(sentence)
         i, count = 0, len(sentence)
-        last = max((k for k, item in enumerate(sentence) if item.digits is not None or item.key in signs()), default=-1)
-        while i < count and i <= last + 4:
+        while i < count:
             item = sentence[i]
             opens = item.digits is not None or item.key in starts or "cardinal" in item.means or "ordinal" in item.means
-            draft = expression(line, i) if opens else None
+            draft = expression(line, i) if opens and near[i] else None
             if draft is None or draft.end <= i:
                 i += 1
                 continue
@@ -129,6 +132,18 @@ def _found(text: str, now: Now) -> list[tuple[int, int, Draft]]:
                 found.append((sentence[first].start, sentence[draft.end - 1].end, draft))
             i = draft.end
     return found
+
+
+def _reach(sentence: list[Item]) -> list[bool]:
+    """For every item whether a sign of a time stands there or a few items on: only there can an expression begin."""
+    hot, steps = signs(), 0
+    near = [False] * len(sentence)
+    for k in range(len(sentence) - 1, -1, -1):
+        item = sentence[k]
+        sign = item.key in hot or (item.digits is not None) or ("cardinal" in item.means and len(item.key) > 6)
+        steps = _REACH if sign else steps - 1
+        near[k] = steps > 0
+    return near
 
 
 def _headed(line: Line, draft: Draft) -> bool:

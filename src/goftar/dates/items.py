@@ -11,7 +11,7 @@ from goftar.dates.words import beginnings, phrases, signs
 from goftar.lexicon import ZWNJ, fold, key
 
 if TYPE_CHECKING:
-    from goftar.records import CalendarName
+    from goftar.dates.words import Means
 
 _MARKS = "\u064b-\u0655\u0670\u0640\u0621"
 _TOKEN = re.compile(
@@ -25,7 +25,7 @@ _RUN = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[:/]\d|[\dم] ?می(?![\w\u200c])")
 _THOUSAND = "هزار"
 _EZAFE = "ی"
-_NO_MEANING: dict[str, str | int | tuple[CalendarName, int]] = {}
+_NO_MEANING: Means = {}
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Item:
     key: str
     start: int
     end: int
-    means: dict[str, str | int | tuple[CalendarName, int]]
+    means: Means
     digits: int | None = None
 
 

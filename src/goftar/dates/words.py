@@ -10,7 +10,8 @@ from goftar.lexicon import ZWNJ, key, table
 from goftar.lexicon.calendar import Month, StampWord
 from goftar.records import CalendarName
 
-Meaning = tuple[str, str | int | tuple[CalendarName, int]]
+Value = str | int | tuple[CalendarName, int]
+Means = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +81,11 @@ def squeezed(text: str) -> str:
 
 
 @cache
-def phrases() -> dict[str, dict[str, str | int | tuple[CalendarName, int]]]:
+def phrases() -> dict[str, Means]:
     """What each phrase can mean, by kind."""
-    found: dict[str, dict[str, str | int | tuple[CalendarName, int]]] = {}
+    found: dict[str, Means] = {}
 
-    def put(words: tuple[str, ...], kind: str, value: str | int | tuple[CalendarName, int]) -> None:
+    def put(words: tuple[str, ...], kind: str, value: Value) -> None:
         for word in words:
             found.setdefault(squeezed(word), {}).setdefault(kind, value)
 
@@ -93,10 +94,12 @@ def phrases() -> dict[str, dict[str, str | int | tuple[CalendarName, int]]]:
         put((term.word, *term.spellings), term.kind, value)
     for number in table("dates/numbers", NumberWord):
         put((number.word, *number.spellings), number.kind, number.value)
-    for month in table("dates/months", Month):
-        _put_month(put, (month.name, *month.spellings), (month.calendar, month.month))
-    for lunar in table("dates/hijri_months", HijriMonth):
-        _put_month(put, (lunar.name, *lunar.spellings), ("hijri", lunar.month))
+    solar = [((row.name, *row.spellings), (row.calendar, row.month)) for row in table("dates/months", Month)]
+    lunar = [((row.name, *row.spellings), ("hijri", row.month)) for row in table("dates/hijri_months", HijriMonth)]
+    for names, month in (*solar, *lunar):
+        full = tuple(f"{name}ماه" for name in names)
+        put((*names, *full), "month", month)
+        put(full, "full_month", month)
     for row in table("dates/words", StampWord):
         if row.kind == "weekday":
             put((row.word, *row.spellings), "weekday", row.value)
@@ -107,12 +110,6 @@ def phrases() -> dict[str, dict[str, str | int | tuple[CalendarName, int]]]:
     for tense in table("dates/tenses", Tense):
         put((tense.word, *tense.spellings), "tense", tense.side)
     return found
-
-
-def _put_month(put, names, month) -> None:  # type: ignore[no-untyped-def]
-    put(names, "month", month)
-    put(tuple(f"{name}ماه" for name in names), "full_month", month)
-    put(tuple(f"{name}ماه" for name in names), "month", month)
 
 
 _SIGNS = frozenset(
@@ -176,4 +173,4 @@ def guards() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]
     }
 
 
-__all__ = ["ZWNJ", "NamedDay", "beginnings", "guards", "phrases", "signs", "squeezed"]
+__all__ = ["Means", "NamedDay", "beginnings", "guards", "phrases", "signs", "squeezed"]
