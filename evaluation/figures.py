@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evaluation.dates import results as date_results
+from evaluation.dates import spans as date_spans
 from evaluation.names import scores as name_scores
 from evaluation.offices import results as office_results
 from evaluation.repair import BREAKS
@@ -93,4 +95,23 @@ def names() -> dict[str, float]:
     return {**figures, "glued all": name_scores(path, glued=True)["all"][2]}
 
 
-MEASURES = {"statements": statements, "pages": pages, "repair": repair, "offices": offices, "names": names}
+def dates() -> dict[str, float]:
+    """The share of right answers on `tests/dates/cases.tsv` and of those that are not wrong, and F1 of spans."""
+    results = [result for result, _, _ in date_results(ROOT / "tests" / "dates" / "cases.tsv")]
+    found = date_spans(SHARED / "data" / "dates" / "data.json")
+    return {
+        "right": results.count("right") / len(results),
+        "not wrong": 1 - results.count("wrong") / len(results),
+        "exact spans F1": found["exact F1"],
+        "touching spans precision": found["touching precision"],
+    }
+
+
+MEASURES = {
+    "statements": statements,
+    "pages": pages,
+    "repair": repair,
+    "offices": offices,
+    "names": names,
+    "dates": dates,
+}

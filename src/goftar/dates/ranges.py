@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from goftar.dates import absolute, named, periods, relative, vague
+from goftar.dates import absolute, named, parts, periods, relative, vague
 from goftar.dates.hours import clock, moment
 from goftar.dates.intervals import DAY, Draft, dated_in, day_in
 from goftar.dates.numbers import number
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
     "number": (absolute.numeric, absolute.day, relative.nth_weekday, relative.counted,
-               relative.day_of_month, periods.quarter, periods.whole_year),
+               relative.day_of_month, parts.quarter, periods.whole_year),
     "month": (absolute.month_day_year, periods.month),
     "weekday": (relative.weekday,),
     "unit": (relative.weekday, vague.vague, periods.month, periods.season, periods.whole_year, periods.decade,
-             periods.week_of_month, periods.relative),
+             parts.week_of_month, periods.relative),
     "units": (vague.vague, periods.month, periods.whole_year, periods.decade),
     "this": (relative.weekday, periods.whole_year, periods.relative),
     "that": (periods.whole_year,),
@@ -36,8 +36,8 @@ _RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
     "every": (vague.vague,),
     "season": (periods.season,),
     "final": (relative.nth_weekday,),
-    "half": (periods.part,),
-    "edge": (periods.part,),
+    "half": (parts.part,),
+    "edge": (parts.part,),
 }  # fmt: skip
 _NUMBERS = frozenset({"cardinal", "ordinal", "factor"})
 

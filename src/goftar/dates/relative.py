@@ -10,7 +10,8 @@ from goftar.dates.absolute import day as dated_day
 from goftar.dates.absolute import numeric
 from goftar.dates.intervals import DAY, Draft, dated_in, day_in, shifted, week
 from goftar.dates.numbers import number
-from goftar.dates.periods import around, relative, unplaced, whole_or_current
+from goftar.dates.parts import whole_or_current
+from goftar.dates.periods import around, relative, unplaced
 
 if TYPE_CHECKING:
     from datetime import date, datetime
