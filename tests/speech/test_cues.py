@@ -36,3 +36,9 @@ def test_the_longest_form_is_found() -> None:
 def test_the_table_has_its_size() -> None:
     lemmas = [row.lemma for row in table("speech/cues", ReportingVerb)]
     assert len(lemmas) == len(set(lemmas)) >= 150
+
+
+def test_a_cue_whose_verb_only_the_next_one_has() -> None:
+    matches = cue_matches(fold("وی این خبر را رد و تأکید کرد که راه باز است"))
+    assert [match.form.verb.lemma for match in matches] == ["رد کردن", "تأکید کردن"]
+    assert [match.form.verb.lemma for match in cue_matches(fold("وی از همه تجلیل و قدردانی کرد"))] == ["قدردانی کردن"]

@@ -14,6 +14,7 @@ from goftar.lexicon import ZWNJ, fold, table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_AND = " و "
 Clause = Literal["bare", "that", "to", "split", "fixed"]
 
 
@@ -145,7 +146,31 @@ def cue_matches(folded: str) -> list[CueMatch]:
         if (start and _joins(folded[start - 1])) or (end < len(folded) and _joins(folded[end])):
             continue
         found.append(CueMatch(start=start, end=end, form=known[index]))
-    return found
+    return _with_halves(folded, found)
+
+
+def _with_halves(folded: str, found: list[CueMatch]) -> list[CueMatch]:
+    """The matches with those whose verb only the next one has («این خبر را رد و تأکید کرد که …»)."""
+    more = []
+    for match in found:
+        head, _, infinitive = match.form.verb.lemma.rpartition(" ")
+        reports = folded[match.end :].lstrip().startswith((":", "که ", "«", "،"))
+        if not head or not reports or not folded.startswith(_AND, match.start - len(_AND)):
+            continue
+        end = match.start - len(_AND)
+        start = folded.rfind(" ", 0, end) + 1
+        verb = _halves().get((folded[start:end], infinitive))
+        if verb is not None:
+            more.append(CueMatch(start=start, end=end, form=Form(text=folded[start:end], verb=verb)))
+    return sorted([*found, *more], key=lambda match: match.start) if more else found
+
+
+@cache
+def _halves() -> dict[tuple[str, str], ReportingVerb]:
+    """The compound verbs that govern a noun object, by their nominal part, folded, and their verb."""
+    rows = [row for row in table("speech/cues", ReportingVerb) if row.object and row.clause != "split"]
+    parts = [(row, *row.lemma.rpartition(" ")[::2]) for row in rows]
+    return {(fold(head), infinitive): row for row, head, infinitive in parts if head and " " not in head}
 
 
 def _joins(character: str) -> bool:
