@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goftar.commitments.clause import Clause
     from goftar.commitments.deeds import Kind
     from goftar.commitments.sentence import Sentence
-    from goftar.records import Event, Firmness, View, When
+    from goftar.records import Event, Firmness, Mode, View, When
 
 _ACTS: tuple[tuple[str, Firmness], ...] = (
     ("threaten", "threatened"),
@@ -52,7 +52,11 @@ def standing(
     if clause.conditional and clause.conditional[1] == clause.predicate.end:
         return None
     said = [act for act in acts if act.kind in dict(_ACTS)]
-    bound = [act for act in said if act.mode in ("asserted", "conditional") or governor == "hoped"]
+    # «وعده داد» is past, what it promises is not.
+    binding: tuple[Mode, ...] = (
+        ("asserted", "conditional", "past", "hypothetical") if governor else ("asserted", "conditional")
+    )
+    bound = [act for act in said if act.mode in binding]
     refused = form.negated and not any(act.kind in ("commit", "threaten") for act in bound)
     if governor == "past" or governor == "negated" or refused or (said and not bound) or _open(sentence, clause):
         return None
@@ -129,10 +133,10 @@ def _due(
     if not inside:
         return None
     published = view.article.date_published
-    ahead = [when for when in inside if when.precision == "vague" or not passed(when, published)]
-    if not ahead:
-        return _PAST
-    return (min(ahead, key=_width),)
+    if clause.governor or clause.predicate.form.tense != "present":
+        inside = [ahead(when, view) for when in inside]
+    coming = [when for when in inside if when.precision == "vague" or not passed(when, published)]
+    return (min(coming, key=_width),) if coming else _PAST
 
 
 def passed(when: When, published: date | None) -> bool:
@@ -143,7 +147,7 @@ def passed(when: When, published: date | None) -> bool:
 
 
 def ahead(when: When, view: View) -> When:
-    """A time to which something was put off: it lies ahead, though the verb is past («به دهم اسفند موکول شد»).
+    """A time at which something is to happen: it lies ahead, though a verb is past («به دهم اسفند موکول شد»).
 
     A day or month without a year that was read as the last one becomes the next one.
     """

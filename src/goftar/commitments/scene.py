@@ -107,6 +107,8 @@ def _state_names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for state in states():
         for name in (state.name, *state.names, *state.capitals, *state.demonyms):
             folded = tuple(key(name).split())
+            if len(folded) == 1 and folded[0] in words("ordinary"):
+                continue
             found.setdefault(folded[0], []).append((folded, state.id))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
@@ -145,6 +147,8 @@ def scene(
             _add(sides, named)
         elif mention.kind in ("organisation", "person"):
             folded = key(named)
+            if mention.kind == "organisation" and folded.split()[0] in words("polity_head"):
+                _add(sides, named)
             bodies.setdefault(mention.block, []).append((mention.start, mention.end, folded))
             parts = folded.split()
             if mention.kind == "person" and len(parts) > 1 and not any(map(_ordinary, parts)):
@@ -201,12 +205,21 @@ def _add_unknown(sides: dict[str, str], texts: Sequence[list[str]], persons: set
                 or _paired(keys, at)
             ):
                 told.add(word)
-    sides.update((word, word) for word in told - places)
+    sides.update((word, _side(word)) for word in told - places)
 
 
-def _paired(keys: list[str], at: int) -> bool:
-    """Whether «و» and another side's name follow."""
-    return keys[at + 1 : at + 2] == ["و"] and at + 2 < len(keys) and unknown_name(keys[at + 2])
+def _side(word: str) -> str:
+    """The name of a side without the ending of what is of it: «هوراسی» is of «هوراس»."""
+    return word.removesuffix("ی") if len(word) > _SHORTEST + 1 else word
+
+
+def _partner(keys: list[str], at: int) -> str | None:
+    """What may be another side's name, joined by «و» to a name."""
+    if keys[at + 1 : at + 2] == ["و"] and at + 2 < len(keys) and _seldom(keys[at + 2]):
+        return keys[at + 2]
+    if at > 1 and keys[at - 1] == "و" and _seldom(keys[at - 2]):
+        return keys[at - 2]
+    return None
 
 
 @cache
@@ -216,9 +229,18 @@ def unknown_name(word: str) -> bool:
     >>> unknown_name("کیستان"), unknown_name("نشست")
     (True, False)
     """
-    return (
-        _nameable(word) and rarity(word) == "0" and not word.endswith(_ENDINGS) and not set(classes(word)) & set("cdst")
-    )
+    return _rare(word) and not word.endswith(_ENDINGS)
+
+
+@cache
+def _seldom(word: str) -> bool:
+    """Whether a word that stands where a name does can be one."""
+    return _nameable(word) and rarity(word) in "01" and not set(classes(word)) & set("cdst")
+
+
+@cache
+def _rare(word: str) -> bool:
+    return _nameable(word) and rarity(word) == "0" and not set(classes(word)) & set("cdst")
 
 
 @cache
@@ -237,9 +259,10 @@ def _add(sides: dict[str, str], named: str) -> None:
     """The name of a state at the end of a title, where no table knows it."""
     if title(named).state:
         return
-    for word in _keys(named)[1:]:
-        if unknown_name(word):
-            sides[word] = word
+    told = _keys(named)[1:]
+    for at, word in enumerate(told, 1):
+        if _rare(word) or (at == len(told) and _seldom(word)):
+            sides[word] = _side(word)
             return
 
 
@@ -260,9 +283,9 @@ def side_of(name: str, actor: Actor | None) -> str | None:
         code = title(told).state or _single_states().get(key(told))
         if code:
             return code
-        names = [word for word in _keys(told) if unknown_name(word)]
+        names = [word for word in _keys(told)[1:] if _rare(word)]
         if names and _keys(told)[0] in _title_words():
-            return names[-1]
+            return _side(names[-1])
     return actor.state if actor else None
 
 

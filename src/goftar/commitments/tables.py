@@ -25,6 +25,7 @@ WordGroup = Literal[
     "host",
     "pronoun",
     "travel",
+    "ordinary",
     "no_place",
     "stop",
 ]
