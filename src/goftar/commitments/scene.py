@@ -198,12 +198,9 @@ def _add_unknown(sides: dict[str, str], texts: Sequence[list[str]], persons: set
             before = keys[at - 1] if at else ""
             if before in _WITHIN:
                 places.add(word)
-            elif (
-                (not before.isalpha() and often[word] > 1)
-                or before in _BEFORE
-                or before in words("polity_head")
-                or _paired(keys, at)
-            ):
+            elif partner := _partner(keys, at):
+                told.update((word, partner))
+            elif (not before.isalpha() and often[word] > 1) or before in _BEFORE or before in words("polity_head"):
                 told.add(word)
     sides.update((word, _side(word)) for word in told - places)
 
