@@ -86,9 +86,16 @@ def report_score(report: Report, published: date, thread: Thread) -> int:
     told = interval(report.when)
     on = told.earliest if told and told.earliest and report.kind not in ("postponed", "extended") else published
     fits = _fits(report, on, thread)
-    if fits is None or (thread.closed is not None and published - thread.closed > _AFTER_DUE):
+    if fits is None or (thread.closed is not None and published - thread.closed > _since(report)):
         return 0
+    # A report that names a series is not of what has none merely because the time fits.
+    fits &= not (report.deed.series and not thread.deed.series)
     return _enough(report.deed, thread.deed, evidence(report.deed, thread.deed, same_time=fits), shared)
+
+
+def _since(report: Report) -> timedelta:
+    """How long after a commitment was kept or called off a report may still be of it."""
+    return timedelta(0) if report.kind in ("postponed", "extended", "in progress") else _AFTER_DUE
 
 
 def _fits(report: Report, on: date, thread: Thread) -> bool | None:
