@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from goftar.people.gazetteer import classes
 from goftar.people.names import Name, honorifics, names
+from goftar.people.repeated import overlooked
 from goftar.people.tables import body_heads, pronouns, title_stops
 from goftar.people.titles import head_at, head_kind, heads_in, title_end
 from goftar.people.tokens import Tokens
@@ -118,12 +119,15 @@ def mentions(view: View) -> tuple[NameMention, ...]:
     """Every name, title and pronoun of an article, in the order of the text."""
     found: list[NameMention] = []
     known = pronouns()
-    for number, block in enumerate(view.blocks):
-        here = read(block.text)
+    blocks = [read(block.text) for block in view.blocks]
+    again = overlooked([(here.tokens.keys, [(n.outer, n.end, n.kind) for n in here.names]) for here in blocks])
+    for number, here in enumerate(blocks):
         starts, ends = here.tokens.starts, here.tokens.ends
         for name in here.names:
             honorifics = tuple(here.tokens.words[name.outer : name.start])
             found.append(_mention(number, starts[name.start], ends[name.end - 1], name.kind, honorifics))
+        for start, end, kind in again[number]:
+            found.append(_mention(number, starts[start], ends[end - 1], kind))
         for start, end in here.titles:
             found.append(_mention(number, starts[start], ends[end - 1], "title"))
         for at, word in enumerate(here.tokens.keys):
