@@ -126,12 +126,7 @@ def clauses(words: Words, first: int, last: int) -> Iterator[Clause]:
         i = verb.last
         if verb.form.tense == "participle" and not _ends(words, i, last):
             continue
-        if (
-            i < last
-            and verb.form.lemma in ("خواستن", "توانستن")
-            and words.words[i] not in group("break")
-            and words.is_word(i)
-        ):
+        if i < last and _opens_another(words, verb, i):
             continue
         if i < last and verb.form.tense == "past" and verb.first + 1 == i and words.words[i] in group("preposition"):
             continue
@@ -142,6 +137,16 @@ def clauses(words: Words, first: int, last: int) -> Iterator[Clause]:
         start = i
         joint = words.words[end] if end < last else ""
     yield from _clause(words, start, last, None, joint)
+
+
+def _opens_another(words: Words, verb: Group, i: int) -> bool:
+    """Whether a verb governs the one behind it without «که»: «می‌خواهد برود», «قرار است بروند»."""
+    if words.words[i] in group("break") or not words.is_word(i):
+        return False
+    before = words.words[verb.first - 1] if verb.first else ""
+    return verb.form.lemma in ("خواستن", "توانستن") or (
+        before in group("matrix head") and verb.form.lemma in ("بودن", "شدن")
+    )
 
 
 def _ends(words: Words, i: int, last: int) -> bool:

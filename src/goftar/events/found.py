@@ -31,7 +31,7 @@ def events(
         first, last = act.range
         start, end = words.starts[first], words.ends[last - 1]
         place = view.span(act.block, start, end)
-        mode, condition = modes.mode(act)
+        mode, condition = modes.mode(view, act)
         due = dues.due_words(fold(words.text), start, end)
         when = dues.due(place, whens)
         agents, targets = people.of(act)
