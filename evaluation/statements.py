@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evaluation.published import day
-from goftar import events, people, speech, text
+from goftar import dates, events, people, speech, text
 from goftar.records import Article, Block
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def predicted(line: dict[str, Any]) -> dict[str, Any]:
     numbers = [block["i"] for block in line["blocks"]]
     view = text.repaired(article(line))
     found, actors = speech.statements(view, people.mentions(view))
-    happened = events.events(view, found, actors)
+    happened = events.events(view, found, actors, dates.whens(view))
     return {"id": line["id"], "statements": [_statement(view.article, numbers, each, happened) for each in found]}
 
 

@@ -1,5 +1,6 @@
 """What is done by saying it: agreeing, promising, demanding, and so on."""
 
 from goftar.events.found import events
+from goftar.events.plover import Coded, PloverType, plover
 
-__all__ = ["events"]
+__all__ = ["Coded", "PloverType", "events", "plover"]
