@@ -231,3 +231,24 @@ def test_a_feed_without_items_is_told(feed: str) -> None:
     (found,) = pages(feed.encode())
     assert isinstance(found, Unread)
     assert "no items" in str(found.error)
+
+
+@pytest.mark.parametrize(
+    ("told", "offset"),
+    [("<language>fa-AF</language>", "+04:30"), ("<dc:language>prs</dc:language>", "+04:30"), ("", "+03:30")],
+)
+def test_a_time_without_offset_is_that_of_the_feeds_country(told: str, offset: str) -> None:
+    item = f"<item><title>{TITLE}</title><link>https://example.org/1</link><pubDate>2024-12-02 18:23</pubDate>"
+    feed = f"<rss><channel>{told}{item}<description>{FIRST}</description></item></channel></rss>"
+    (page,) = pages(feed.encode())
+    assert isinstance(page, Page)
+    assert page.published == datetime.fromisoformat(f"2024-12-02T18:23:00{offset}")
+
+
+@pytest.mark.parametrize(("told", "offset"), [("fa-AF", "+04:30"), ("prs", "+04:30"), ("fa", "+03:30")])
+def test_a_json_feed_tells_its_country_too(told: str, offset: str) -> None:
+    item = {"url": "https://example.org/1", "date_published": "2024-12-02 18:23", "content_text": FIRST}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "language": told, "items": [item]}
+    (page,) = pages(json.dumps(feed).encode())
+    assert isinstance(page, Page)
+    assert page.published == datetime.fromisoformat(f"2024-12-02T18:23:00{offset}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -18,29 +19,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from goftar.lexicon.calendar import Zone
     from goftar.page.incoming import Incoming, Page
 
 ROOTS = frozenset({"rss", "feed", "rdf", "urlset", "sitemapindex"})
 _SITEMAP = frozenset({"url", "sitemap"})
 _MAX_NAME = 80
+_DARI = re.compile(r"(?:prs|fa[-_]af)\b", re.IGNORECASE)
+_IN_DARI = re.compile(rf"(?:<(?:dc:|news:)?language\s*>|xml:lang\s*=\s*[\"'])\s*{_DARI.pattern}", re.IGNORECASE)
+_HEAD = 20_000
 
 
 def xml_feed(data: bytes, *, origin: str, url: str | None = None) -> Iterator[Incoming]:
     """Every item of an RSS or Atom feed as a page, or as a link where it brings no text; every address of a sitemap.
 
-    `url` is where the feed came from, for addresses that do not tell their site. Items are named by their number.
+    `url` is where the feed came from, for addresses that do not tell their site. Items are named by their number. A
+    time without an offset is Tehran's, or Kabul's where the feed says that its language is Dari.
     """
     if len(data) > MAX_XML:
         told = f"The feed is larger than {MAX_XML // 10**6} MB; sitemaps end there, split it."
         yield Unread(origin=origin, error=InputError(told))
         return
-    found, fault = elements(decoded(data))
+    text = decoded(data)
+    zone: Zone = "Asia/Kabul" if _IN_DARI.search(text, 0, _HEAD) else "Asia/Tehran"
+    found, fault = elements(text)
     for number, element in enumerate(found, 1):
         where = f"{origin}#{number}"
         if element.name in _SITEMAP:
-            yield _listed(element, where)
+            yield _listed(element, where, zone)
         else:
-            yield page_of(_item(element, url), origin=where)
+            yield page_of(_item(element, url, zone), origin=where)
     if fault:
         yield Unread(origin=f"{origin}#{len(found) + 1}", error=fault)
     elif not found:
@@ -54,10 +62,12 @@ def json_feed(data: bytes, *, origin: str, url: str | None = None) -> Iterator[P
     if not isinstance(items, list):
         yield Unread(origin=origin, error=InputError("The JSON Feed is damaged, cut off or too large; fetch it again."))
         return
+    assert isinstance(feed, dict)
+    zone: Zone = "Asia/Kabul" if _DARI.match(str(feed.get("language"))) else "Asia/Tehran"
     for number, item in enumerate(items, 1):
         where = f"{origin}#{number}"
         if isinstance(item, dict):
-            yield page_of(_json_item(item, url), origin=where)
+            yield page_of(_json_item(item, url, zone), origin=where)
         else:
             yield Unread(origin=where, error=InputError("The item is no object; nothing can be read."))
     if not items:
@@ -78,12 +88,12 @@ def loaded(data: bytes | str) -> Any:
     return value
 
 
-def _item(element: Element, base: str | None) -> Item:
+def _item(element: Element, base: str | None, zone: Zone) -> Item:
     return Item(
         title=clean(_inside(element, "title")) or None,
         url=_link(element, base),
         # Atom's `updated` is when it was changed; when it was published it does not tell.
-        published=_day(element.first("pubdate", "dc:date", "published", "issued", "dcterms:created")),
+        published=_day(element.first("pubdate", "dc:date", "published", "issued", "dcterms:created"), zone),
         author=_author(element),
         keywords=_distinct(
             [one.attributes.get("term") or one.text() for one in element.children("category", "dc:subject")]
@@ -139,7 +149,7 @@ def _author(element: Element) -> str | None:
     return None
 
 
-def _listed(element: Element, where: str) -> Link | Unread:
+def _listed(element: Element, where: str, zone: Zone) -> Link | Unread:
     address = web_address(element.first("loc"))
     if address is None:
         return Unread(
@@ -152,11 +162,11 @@ def _listed(element: Element, where: str) -> Link | Unread:
         url=address,
         kind="sitemap" if element.name == "sitemap" else "page",
         title=title,
-        published=_day(news.first("news:publication_date")),
+        published=_day(news.first("news:publication_date"), zone),
     )
 
 
-def _json_item(item: dict[str, Any], base: str | None) -> Item:
+def _json_item(item: dict[str, Any], base: str | None, zone: Zone) -> Item:
     def text(name: str) -> str:
         value = item.get(name)
         return value if isinstance(value, str) else ""
@@ -168,7 +178,7 @@ def _json_item(item: dict[str, Any], base: str | None) -> Item:
     return Item(
         title=clean(escape(text("title"), quote=False)) or None,
         url=_address(text("url") or text("external_url") or text("id"), base),
-        published=_day(text("date_published")),
+        published=_day(text("date_published"), zone),
         author=name if name and len(name) <= _MAX_NAME else None,
         keywords=_distinct(tags if isinstance(tags, list) else []),
         content=text("content_html") or paragraphs(escape(text("content_text"), quote=False)),
@@ -180,5 +190,5 @@ def _distinct(words: list[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for word in words[:200] if isinstance(word, str) and (found := clean(word))))
 
 
-def _day(text: str) -> date | None:
-    return stamp(text) if text else None
+def _day(text: str, zone: Zone) -> date | None:
+    return stamp(text, zone=zone) if text else None
