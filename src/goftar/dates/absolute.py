@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from goftar.dates.intervals import DAY, Draft, century, day_in, days_of_month
 from goftar.dates.numbers import number
 from goftar.dates.words import guards
-from goftar.dates.years import year
+from goftar.dates.years import lunar, year
 
 if TYPE_CHECKING:
     from datetime import date
 
     from goftar.dates.line import Line
+    from goftar.dates.numbers import Number
     from goftar.records import CalendarName
 
 _SIGNS = frozenset("/-.\\–٫")
@@ -45,7 +46,7 @@ def day(line: Line, i: int) -> Draft | None:
     if line.key(k) in {"ی", "ء"}:
         k += 1
     _, k = line.calendar(k)
-    told = year(line, k, calendar)
+    told = lunar(year(line, k, calendar), calendar, number_of_month, first.value)
     if told and told.calendar != calendar:
         told = None
     if told:
@@ -53,7 +54,7 @@ def day(line: Line, i: int) -> Draft | None:
         if told.year is None:
             return _none(i, k)
         days = [day_in(calendar, told.year, number_of_month, n.value) for n in numbers]
-    elif line.means(i - 1, "place"):
+    elif line.means(i - 1, "place") or (_worded(first) and line.key(k - 1) in guards()):
         return None
     else:
         side = line.side(i, k)
@@ -69,6 +70,11 @@ def day(line: Line, i: int) -> Draft | None:
         return None
     found = [each for each in days if each]
     return _days(i, k, found[0], found[-1], calendar, "day-month-year" if told else "day-month")
+
+
+def _worded(first: Number) -> bool:
+    """Whether a number stands in words and counts no place: «دو صفر», «به یک میزان» are no days."""
+    return not first.ordinal and not first.figures
 
 
 def _days(start: int, end: int, first: date, last: date, calendar: CalendarName, rule: str) -> Draft:

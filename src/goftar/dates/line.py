@@ -80,6 +80,10 @@ class Line:
             self._sides[last] = self._verb(range(last, len(self.items))) or self._verb(range(first - 1, -1, -1))
         return self._sides[last]
 
+    def narrated(self, first: int, at: int) -> bool:
+        """Whether «بعد» counts from something told before, not from the article: «چند سال بعد», «هفته بعد درگذشت»."""
+        return self.key(at) == "بعد" and (self.means(first - 1, "every") or self.side(first, at + 1) == "past")
+
     def _verb(self, places: Iterable[int]) -> Side | None:
         for k in places:
             item = self.items[k]

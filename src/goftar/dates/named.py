@@ -56,7 +56,7 @@ def _on(row: NamedDay, year: int) -> date | None:
     if row.last is None:
         return day_in(row.calendar, year, row.month, row.day)
     final = day_in(row.calendar, year, row.month, days_of_month(row.calendar, year, row.month))
-    return final - (final.weekday() - row.last) % 7 * DAY if final else None
+    return final - ((final.weekday() - row.last) % 7 - row.shift) * DAY if final else None
 
 
 def _in_year(row: NamedDay, calendar: CalendarName, year: int) -> date | None:

@@ -60,6 +60,12 @@ def part(line: Line, i: int) -> Draft | None:
         if whole := whole_or_current(line, place.end):
             return _half(i, whole, place.value)
         return None
+    if line.means(k, "units") and (line.means(k + 1, "final") or line.means(k + 1, "opening")):
+        whole = whole_or_current(line, k + 2)
+        return _edge(i, whole, "late" if line.means(k + 1, "final") else "early") if whole else None
+    if line.value(k, "ordinal") == 1 and line.value(k + 1, "unit") == "week":
+        whole = whole_or_current(line, k + 1)
+        return _edge(i, whole, "early") if whole and whole.precision == "week" else None
     if line.means(k, "edge"):
         if whole := whole_or_current(line, k + 1):
             return _edge(i, whole, str(line.value(k, "edge")))

@@ -9,7 +9,7 @@ from goftar.dates.absolute import guarded
 from goftar.dates.intervals import DAY, Draft, century, dated_in, months, week
 from goftar.dates.numbers import number
 from goftar.dates.words import guards
-from goftar.dates.years import year
+from goftar.dates.years import lunar, year
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +57,7 @@ def month(line: Line, i: int) -> Draft | None:
     if line.value(k, "unit") == "month":
         full, k = True, k + 1
     _, k = line.calendar(k)
-    told = year(line, k, calendar)
+    told = lunar(year(line, k, calendar), calendar, number_of_month, 1)
     if told and told.calendar == calendar:
         if not full and guarded(line, at):
             return None
@@ -69,6 +69,8 @@ def month(line: Line, i: int) -> Draft | None:
     side, pointed = line.side(i, k), True
     if line.means(k, "window"):
         side, k = ("past" if line.count(k, "window") < 0 else "future"), k + 1
+    elif joined := _up_to(line, i, k, calendar, number_of_month):
+        return joined
     else:
         pointed = False
     if not full and guarded(line, at):
@@ -85,6 +87,18 @@ def month(line: Line, i: int) -> Draft | None:
     else:
         shift = min((-1, 0, 1), key=lambda y: abs(12 * y + number_of_month - today_month))
     return interval(line, i, k, months(calendar, today_year + shift, number_of_month), "month", calendar, "month")
+
+
+def _up_to(line: Line, i: int, k: int, calendar: CalendarName, first: int) -> Draft | None:
+    """Months in a row of which the last one tells the year: «مهر و آبان امسال», «ژانویه تا مارس ۲۰۲۴»."""
+    if not (line.means(k, "and") or line.means(k, "till")) or line.month(k + 1) is None:
+        return None
+    last = month(line, k + 1)
+    if last is None or last.calendar != calendar or last.earliest is None or last.precision != "month":
+        return None
+    y, m, _ = dated_in(calendar, last.earliest)
+    pair = months(calendar, y if first < m else y - 1, first)
+    return replace(last, start=i, earliest=pair[0]) if pair and first != m else None
 
 
 def _governed(line: Line, i: int) -> bool:
@@ -115,7 +129,7 @@ def season(line: Line, i: int) -> Draft | None:
         side, k = ("past" if line.count(k, "window") < 0 else "future"), k + 1
     elif line.means(k, "current"):
         k += 1
-    elif not worded and not (line.means(i - 1, "in") and not line.key(k).isalpha()):
+    elif not worded and not line.means(i - 1, "edge") and not (line.means(i - 1, "in") and not line.key(k).isalpha()):
         return None
     if line.now.day is None:
         return unplaced(i, k, "season")
@@ -201,7 +215,7 @@ def relative(line: Line, i: int) -> Draft | None:
         _, k = line.calendar(k)
         if line.means(k, "window"):
             shift = line.count(k, "window")
-        elif line.means(k, "point") and unit != "day":
+        elif line.means(k, "point") and unit != "day" and not line.narrated(i, k):
             shift = line.count(k, "point")
         elif line.means(k, "current"):
             shift = 0

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
     "number": (absolute.numeric, absolute.day, relative.nth_weekday, relative.counted,
-               relative.day_of_month, parts.quarter, periods.whole_year),
+               relative.day_of_month, parts.quarter,
+        parts.part, periods.whole_year),
     "month": (absolute.month_day_year, periods.month),
     "weekday": (relative.weekday,),
     "unit": (relative.weekday, vague.vague, periods.month, periods.season, periods.whole_year, periods.decade,
              parts.week_of_month, periods.relative),
-    "units": (vague.vague, periods.month, periods.whole_year, periods.decade),
+    "units": (parts.part, vague.vague, periods.month, periods.whole_year, periods.decade),
     "this": (relative.weekday, periods.whole_year, periods.relative),
     "that": (periods.whole_year,),
     "day": (relative.deictic,),
@@ -245,7 +246,7 @@ def _to(line: Line, first: Draft, *, between: bool = False) -> Draft | None:
         return None
     if last.rule == "unplaced" or first.rule == "unplaced":
         return replace(first, end=last.end, earliest=None, latest=None, rule="unplaced")
-    first = _drawn(line, first, last)
+    first, last = _drawn(line, first, last), _after(first, last)
     if first.earliest is None or last.latest is None or not _before(first.earliest, last.latest):
         return None
     return replace(first, end=last.end, latest=last.latest, rule="range",
@@ -269,6 +270,15 @@ def _drawn(line: Line, first: Draft, last: Draft) -> Draft:
             if moved and moved < last.latest:
                 return replace(first, earliest=moved)
     return first
+
+
+def _after(first: Draft, last: Draft) -> Draft:
+    """The end of a range, if it is a bare weekday, as its beginning places it: «از فردا تا جمعه»."""
+    bare = last.rule in {"weekday-last", "weekday-next"} and first.rule not in {"weekday-last", "weekday-next"}
+    if not bare or first.earliest is None or last.earliest is None or isinstance(first.earliest, datetime):
+        return last
+    day = first.earliest + (last.earliest.weekday() - first.earliest.weekday()) % 7 * DAY
+    return replace(last, earliest=day, latest=day + DAY)
 
 
 def _before(first: date, last: date) -> bool:

@@ -62,12 +62,18 @@ def counted(line: Line, i: int, *, within: bool = False) -> Draft | None:
     # «سه و نیم سال»: half and year stand in the tables as one word, the half-year.
     if line.means(k, "and") and line.means(k + 1, "half") and line.key(k + 1).endswith("سال"):
         half, unit, k = True, "year", k + 1
+    if (
+        unit is None
+        and line.value(k, "part") == "night"
+        and (line.means(k + 1, "point") or line.means(k + 1, "window"))
+    ):
+        unit = "day"
     if unit is None or unit == "season":
         return None
     unit, k = str(unit), k + 1
     if line.means(k, "and") and line.value(k + 1, "past_half") == 30:
         half, k = True, k + 2
-    if line.means(k, "point") and not line.means(k, "after") and not _anaphoric(line, i, k):
+    if line.means(k, "point") and not line.means(k, "after") and not line.narrated(i, k):
         shift = line.count(k, "point")
         if within:
             return window(line, i, k + 1, unit, shift * count)
@@ -77,11 +83,6 @@ def counted(line: Line, i: int, *, within: bool = False) -> Draft | None:
     if within and not deadline and line.key(i) != "طی" and "در" not in line.key(i) and not line.means(k, "and"):
         return window(line, i, k, unit, count)
     return None
-
-
-def _anaphoric(line: Line, i: int, k: int) -> bool:
-    """Whether «بعد» counts from something told before: «سه روز بعد» with a past verb."""
-    return line.key(k) == "بعد" and line.side(i, k + 1) == "past"
 
 
 def point(line: Line, i: int, end: int, unit: str, shift: int, *, half: bool = False) -> Draft | None:

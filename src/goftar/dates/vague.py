@@ -29,7 +29,7 @@ def vague(line: Line, i: int) -> Draft | None:
         return None
     if line.means(k, "window"):
         return _open(line, i, k + 1, line.count(k, "window"))
-    if line.means(k, "point") and line.means(i, "every"):
+    if line.means(k, "point") and line.means(i, "every") and line.key(k) != "بعد":
         return _open(line, i, k + 1, line.count(k, "point"))
     return None
 

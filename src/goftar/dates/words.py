@@ -45,13 +45,14 @@ class HijriMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedDay:
-    """A row of `dates/named.tsv`: a day with a name, or the `last` weekday of a month."""
+    """A row of `dates/named.tsv`: a day with a name, or the `last` weekday of a month and `shift` days on."""
 
     calendar: CalendarName
     month: int
     day: int = 1
     days: int = 1
     last: int | None = None
+    shift: int = 0
     name: str
     spellings: tuple[str, ...] = ()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goftar.dates.intervals import calendar_of, century, dated_in
+from goftar.dates.intervals import calendar_of, century, dated_in, day_in
 from goftar.dates.numbers import number
 
 if TYPE_CHECKING:
@@ -37,6 +37,20 @@ def year(line: Line, i: int, calendar: CalendarName | None = None, *, bare: bool
     return _numbered(line, k, calendar, named=False) if bare else None
 
 
+def lunar(told: Year | None, calendar: CalendarName, month: int, day: int) -> Year | None:
+    """The lunar year of a lunar date that is told by a Jalali or Gregorian year («رمضان ۱۴۰۲»); others as they are."""
+    if told is None or told.year is None or calendar != "hijri" or told.calendar == "hijri":
+        return told
+    begun, ended = day_in(told.calendar, told.year, 1, 1), day_in(told.calendar, told.year + 1, 1, 1)
+    if begun is None or ended is None:
+        return None
+    for candidate in range(dated_in("hijri", begun)[0], dated_in("hijri", ended)[0] + 1):
+        found = day_in("hijri", candidate, month, day)
+        if found and begun <= found < ended:
+            return replace(told, year=candidate, calendar="hijri")
+    return None
+
+
 def _pointed(line: Line, i: int, calendar: CalendarName | None) -> Year | None:
     """«امسال», «سال گذشته», «سال آینده میلادی», «همین سال», «همان سال»."""
     k, shift, known = i, None, True
@@ -51,7 +65,7 @@ def _pointed(line: Line, i: int, calendar: CalendarName | None) -> Year | None:
         if line.means(k, "window"):
             shift = line.count(k, "window")
         elif line.means(k, "point"):
-            shift = line.count(k, "point")
+            shift, known = line.count(k, "point"), not line.narrated(i, k)
         elif line.means(k, "current"):
             shift = 0
         elif line.means(k, "next"):
@@ -73,7 +87,11 @@ def _numbered(line: Line, i: int, calendar: CalendarName | None, *, named: bool)
     found = number(line.items, i)
     if found and found.ordinal and found.figures == 4 and line.key(found.end - 1) == "م" and 1000 < found.value < 2100:
         return Year(year=found.value, calendar="gregorian", end=found.end)
-    if found is None or found.ordinal or (found.figures and found.figures not in {2, 4}):
+    if (
+        found is None
+        or found.ordinal
+        or (found.figures and found.figures not in ({2, 3, 4} if calendar == "hijri" else {2, 4}))
+    ):
         return None
     marked, end = line.calendar(found.end)
     value = found.value
@@ -82,7 +100,8 @@ def _numbered(line: Line, i: int, calendar: CalendarName | None, *, named: bool)
             return None
         of = marked or calendar or "jalali"
         return Year(year=century(of, value), calendar=of, end=end)
-    if calendar == "hijri" and marked is None and 1 <= value <= 1500:
+    # «رمضان ۱۴۰۲» today is Ramadan of the Jalali year.
+    if calendar == "hijri" and marked is None and 1 <= value <= 1500 and not 1380 <= value <= 1430:
         marked = "hijri"
     of_number = marked or calendar_of(value)
     if of_number is None or not 100 < value < 2200 or (value < 1200 and not marked):
@@ -99,7 +118,7 @@ def _alone(line: Line, end: int, value: int) -> bool:
 
 def _counting(line: Line, end: int) -> bool:
     """Whether what stands at an item is counted by the number before it."""
-    kinds = ("counted", "unit", "units", "factor", "and", "till", "stretch")
+    kinds = ("counted", "unit", "units", "factor", "till", "stretch")
     if line.means(end, "clock"):
         return False
     return any(line.means(end, kind) for kind in kinds) or line.key(end) in {"%", "٪", "-", "/", ":", "ساله", "هزار"}
