@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from goftar.records import Commitment, Report
 
 # The latest threads of a block are looked at: what was told long ago under the same words is another matter.
-_LOOKED_AT = 64
+_LOOKED_AT = 32
+# Deeds of two sides, whose pair alone tells much.
+_OF_TWO = frozenset(("meeting", "visit", "signing", "exercise"))
 
 
 class Ledger:
@@ -102,8 +104,14 @@ class Ledger:
         return True
 
     def _near(self, keys: Sequence[Block]) -> list[Thread]:
-        """The threads that share a block with a deed, each once."""
-        return list({id(thread): thread for key in keys for thread in self._blocks.get(key, ())}.values())
+        """The threads that share a block with a deed, each once.
+
+        A full block tells little: one of a side and a word is passed over, so that linking stays linear.
+        """
+        rows = [row for key in keys if (row := self._blocks.get(key))]
+        telling = [row for row in rows if len(row) < _LOOKED_AT] or rows[:1]
+        pairs = [row for key in keys if key[0] in _OF_TWO and (row := self._blocks.get(key))]
+        return list({id(thread): thread for row in (*pairs, *telling) for thread in row}.values())
 
 
 def ledger(told: Iterable[Told], *, today: date, corrections: Iterable[Correction] = ()) -> tuple[Followed, ...]:

@@ -108,7 +108,6 @@ def _series(a: Deed, b: Deed) -> bool | None:
 
 def common_sides(a: Deed, b: Deed) -> int:
     """How many sides two deeds share; -1 where each names two or more and they are others."""
-    mine, yours = set(a.sides), set(b.sides)
-    shared = len(mine & yours)
-    needed = min(len(mine), len(yours), 2)
+    shared = sum(side in b.sides for side in a.sides)
+    needed = min(len(a.sides), len(b.sides), 2)
     return shared if shared >= needed or a.kind in ("general", "opening", "election") else -1
