@@ -20,7 +20,10 @@ _TAIL = 3
 
 
 class Act(NamedTuple):
-    """An act before its parties are known: the clauses of its content, the range of them that carries it."""
+    """An act before its parties are known: the clauses of its content, the range of them that carries it.
+
+    `main` is the clause whose verb does it: «توافق کردیم» of «توافق کردیم که نشست برگزار شود».
+    """
 
     kind: EventKind
     rule: str
@@ -30,6 +33,7 @@ class Act(NamedTuple):
     clauses: Sequence[Clause]
     first: int
     last: int
+    main: int
 
     @property
     def range(self) -> tuple[int, int]:
@@ -81,10 +85,10 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
             first = _begun(words, found, at)
             if _governs(done.rule, words, found, at):
                 last += 1
-            yield Act(done.kind, done.rule, statement, words, block, found, first, last)
-            if done.kind == "agree" and last > at + 1 and (inner := kind(signature(words, found, at + 1, how))):
-                if inner.kind == "schedule":
-                    yield Act(inner.kind, inner.rule, statement, words, block, found, at + 1, last)
+            yield Act(done.kind, done.rule, statement, words, block, found, first, last, at)
+            inner = kind(signature(words, found, at + 1, how)) if last > at + 1 and done.kind == "agree" else None
+            if inner is not None and inner.kind == "schedule":
+                yield Act(inner.kind, inner.rule, statement, words, block, found, at + 1, last, at + 1)
         at = last
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick
 
+from goftar.events.words import group
 from goftar.lexicon import rules
 
 if TYPE_CHECKING:
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
 _LITERAL = re.compile("[\u0600-\u06ff]{3,}")
 _LOOKAHEAD = re.compile(r"\(\?!(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-# Words that stand in patterns only beside others, and in most clauses.
-_EVERYWHERE = frozenset(
-    "است هست خواه نخواه خواهد خواهند خواهیم خواهم کرد شده دار بود هستیم هستند داریم دارند داشت داد کردیم کردند "
-    "کردهاند کردهایم بوده این رسید رسیده کردن شدن بودن داشتن گرفت دارم هستم کرده همه یافت".split()
-)
 
 
 class Kind(NamedTuple):
@@ -69,7 +65,7 @@ def kind(line: str) -> Kind | None:
 def literals(rule: Rule) -> frozenset[str]:
     """The stretches of letters of which a line must hold one for a rule to match; none where it needs none."""
     found = _LITERAL.findall(_LOOKAHEAD.sub("", rule.pattern.pattern))
-    return frozenset(found) - _EVERYWHERE
+    return frozenset(found) - group("everywhere")
 
 
 @cache

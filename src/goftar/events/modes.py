@@ -40,11 +40,9 @@ def mode(view: View, act: Act) -> tuple[Mode, tuple[int, int] | None]:
 
 def _by_verb(view: View, act: Act, said: str) -> Mode:
     """What the verb itself says, and the cue that reports it («وعده داده بود»)."""
-    verb = act.clauses[act.first].verb or act.clauses[act.last - 1].verb
-    for clause in act.clauses[act.first : act.last]:
-        verb = clause.verb or verb
-        if clause.verb and act.words.words[clause.verb.last - 1] in group("pluperfect"):
-            return "past"
+    verb = act.clauses[act.main].verb
+    if verb and act.words.words[verb.last - 1] in group("pluperfect"):
+        return "past"
     cue = act.statement.cue
     if act.rule.endswith("-cue") and cue and key(view.text(cue.span)).endswith(("بود", "بودند")):
         return "past"
@@ -86,12 +84,13 @@ def _condition(act: Act) -> tuple[int, int] | None:
     stop = min(act.last + 1, len(act.clauses))
     for at in range(here, stop):
         clause = act.clauses[at]
-        said = _said(act, clause.first, clause.last)
+        first = clause.first - 1 if clause.joint == "تا" else clause.first
+        said = _said(act, first, clause.last)
         for rule in conditions:
             found = rule.pattern.search(said)
             if found is None or (at >= act.last and found.start() > 0):
                 continue
-            first = clause.first + said[: found.start()].count(" ")
+            first += said[: found.start()].count(" ")
             if not found.group().endswith(("صورت", "شرط", "بر", "به", "ازای")):
                 return first, clause.last
             return first, _phrase_end(act, first + found.group().count(" ") + 1, clause.last)

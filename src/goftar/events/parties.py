@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class Sides:
             return self._both(act, speaker)
         if act.kind in _OWN and (named := self._subject(act)):
             return (named,)
-        verb = act.clauses[act.last - 1].verb
+        verb = act.clauses[act.main].verb
         if act.kind == "threaten" and (verb is None or verb.form.person == _WE):
             return self._state(act.statement) or speaker
         words = act.words.words[act.range[0] : act.range[1]]
@@ -76,7 +77,9 @@ class Sides:
 
     def _subject(self, act: Act) -> Party | None:
         """The third party that the clause names as its subject."""
-        clause = next((c for c in reversed(act.clauses[act.first : act.last]) if c.verb), act.clauses[act.first])
+        clause = act.clauses[act.main]
+        if act.main > act.first:
+            clause = replace(clause, first=act.clauses[act.first].first)
         if clause.verb and clause.verb.form.person not in _THIRD:
             return None
         where = subject(act.words, clause)
@@ -116,7 +119,7 @@ class Sides:
 
     def _both(self, act: Act, speaker: Parties) -> Parties:
         """The sides of an agreement: named by the clause, else the speaker and the other one."""
-        clause = act.clauses[act.first]
+        clause = act.clauses[act.main]
         words = act.words
         if clause.verb is None or clause.verb.form.person in _THIRD:
             start, end = words.starts[clause.first], words.ends[clause.last - 1]

@@ -49,7 +49,7 @@ def subject(words: Words, clause: Clause) -> Range | None:
         if end < size and parsed[end].kind == "RA":
             return None
         end = next((k for k in range(i + 1, end) if words.words[first + k] in _APART), end)
-        if end - i > _LONGEST or end >= size > 3 and end - i > 6:
+        if end - i > _LONGEST or (end >= size > 3 and end - i > 6):
             return (first + i, first + min(end, texts.phrase_end(parsed, i)))
         return first + i, first + end
     return None

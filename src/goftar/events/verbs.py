@@ -14,7 +14,7 @@ Bare = Literal["past", "present", "both", "none"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
-    """A row of `lexicon/events/verbs.tsv`: a verb's stems, and which of its forms without a prefix are no other word."""
+    """A row of `lexicon/events/verbs.tsv`: stems, and which forms without a prefix are no other word."""
 
     infinitive: str
     past: str
@@ -23,7 +23,7 @@ class Verb:
 
 
 class VerbForm(NamedTuple):
-    """One word as a verb form: infinitive, tense or mood, person (1 to 6, the plural from 4 on), and whether negated."""
+    """One word as a verb form: infinitive, tense or mood, person (1 to 6, plural from 4 on), whether negated."""
 
     lemma: str
     tense: Tense
@@ -121,6 +121,6 @@ def _plain(word: str, *, negated: bool) -> VerbForm | None:
 
 
 def past_stem(word: str) -> str | None:
-    """The infinitive of a verb whose bare past stem a keyed word is, as it stands behind «خواهد»; None for any other."""
+    """The infinitive of a verb whose bare past stem a keyed word is, as behind «خواهد»; None for others."""
     verb = _stems()[0].get(word)
     return verb.infinitive if verb else None
