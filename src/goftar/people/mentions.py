@@ -117,9 +117,15 @@ def _name_like(word: str) -> bool:
 
 def mentions(view: View) -> tuple[NameMention, ...]:
     """Every name, title and pronoun of an article, in the order of the text."""
+    return _mentions(tuple(block.text for block in view.blocks))
+
+
+@lru_cache(maxsize=16)
+def _mentions(texts: tuple[str, ...]) -> tuple[NameMention, ...]:
+    """The mentions in the texts of an article; remembered, since the rooms above ask for them one after the other."""
     found: list[NameMention] = []
     known = pronouns()
-    blocks = [read(block.text) for block in view.blocks]
+    blocks = [read(text) for text in texts]
     again = overlooked([(here.tokens.keys, [(n.outer, n.end, n.kind) for n in here.names]) for here in blocks])
     for number, here in enumerate(blocks):
         starts, ends = here.tokens.starts, here.tokens.ends

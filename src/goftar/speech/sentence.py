@@ -134,9 +134,9 @@ class Sentence:
         """The first token of the clause whose cue begins at `token`."""
         floor = self.first if holder is None else self.line.at(holder.content[0][1])
         skip = self.skipped(holder)
+        words, breaks = self.line.words, group("clause break")
         for i in range(token - 1, floor - 1, -1):
-            inside = i in self.names.inner or any(a <= i < b for a, b in skip)
-            if self.line.words[i] in group("clause break") and not inside:
+            if words[i] in breaks and i not in self.names.inner and not any(a <= i < b for a, b in skip):
                 return i + 1
         return floor
 
