@@ -30,6 +30,7 @@ _SURE = 0.8
 _NARRATED = 0.7
 _EVENT = 0.6
 _BOTH = 2
+_BETTER_PART = 0.6
 # The acts that bind somebody by themselves; what is agreed may be a view.
 _BINDING = frozenset(("commit", "threaten", "schedule"))
 
@@ -52,12 +53,9 @@ class Page:
         return min(found, key=lambda row: row[1] - row[0])[2] if found else None
 
     def acts_over(self, block: int, start: int, end: int) -> list[Event]:
-        """The events of a stretch that overlap it for the better part."""
-        out = []
-        for a, b, event in self.acts.get(block, ()):
-            if min(b, end) - max(a, start) > min(b - a, end - start) / 2:
-                out.append(event)
-        return out
+        """The events whose words lie in a stretch for the better part."""
+        rows = self.acts.get(block, ())
+        return [event for a, b, event in rows if min(b, end) - max(a, start) > (b - a) * _BETTER_PART]
 
 
 def commitments(

@@ -52,10 +52,8 @@ def standing(
     if clause.conditional and clause.conditional[1] == clause.predicate.end:
         return None
     said = [act for act in acts if act.kind in dict(_ACTS)]
-    # «وعده داد» is past, what it promises is not.
-    binding: tuple[Mode, ...] = (
-        ("asserted", "conditional", "past", "hypothetical") if governor else ("asserted", "conditional")
-    )
+    # «وعده داد» is past, what it promises is not; of a clause's own tense its verb tells.
+    binding: tuple[Mode, ...] = ("asserted", "conditional", "past", *(("hypothetical",) if governor else ()))
     bound = [act for act in said if act.mode in binding]
     refused = form.negated and not any(act.kind in ("commit", "threaten") for act in bound)
     if governor == "past" or governor == "negated" or refused or (said and not bound) or _open(sentence, clause):

@@ -67,7 +67,10 @@ def apart(a: Deed, b: Deed) -> bool:
         return True
     if a.level and b.level and a.level != b.level and not (known and a.series and b.series):
         return True
-    return bool(a.place and b.place and a.place != b.place and a.place not in b.sides and b.place not in a.sides)
+    if a.place is None or b.place is None or a.place == b.place:
+        return False
+    # A meeting «in Arina» may be in a city of Arina; a journey to one is no journey to the other.
+    return a.kind == "visit" or (a.place not in b.sides and b.place not in a.sides)
 
 
 def evidence(a: Deed, b: Deed, *, same_time: bool) -> int:

@@ -84,6 +84,8 @@ def sentences(block: int, tokens: Tokens, marked: Sequence[tuple[int, int]] = ()
 def _triggers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Nominal parts of predicates that tell a deed, forms of verbs that are deeds, and all words a verb begins with."""
     nominal = frozenset(word for word, _ in (*effects(), *predicates())) | words("travel")
+    # «چنین تعهدی نداده‌ایم»: of the words for a pledge, those that can be denied.
+    nominal |= {word for word in words("pledge") if word.endswith("ی")}
     simple, known = simple_deeds() | {"رفتن"}, forms()
     finite = {word for word, form in known.finite.items() if form.verb in simple}
     parts = {word for word, (verb, _) in known.participles.items() if verb in simple}
