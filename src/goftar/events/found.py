@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goftar.events import dues, modes, parties
 from goftar.events.acts import Blocks, acts
+from goftar.events.confidence import confidence
 from goftar.lexicon import fold
 from goftar.records import Event
 
@@ -47,7 +48,7 @@ def events(
                 due_span=when.span if when else view.span(act.block, *due) if due else None,
                 due=when,
                 condition=condition and view.span(act.block, words.starts[condition[0]], words.ends[condition[1] - 1]),
-                confidence=0.5,
+                confidence=confidence(act.rule),
                 rule=act.rule,
             )
         )
