@@ -369,6 +369,26 @@ def test_addressees() -> None:
     assert reading.article.text(statement.addressee) == "خبرنگاران"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "سخنگوی دولت در پاسخ به این پرسش گفت: پل ساخته شد.",
+        "سخنگوی دولت با اشاره به ایران گفت: پل ساخته شد.",
+        "سخنگوی دولت از سفر وزیر به ترکیه خبر داد.",
+    ],
+)
+def test_a_topic_is_no_addressee(words: str) -> None:
+    (statement,) = read(words).statements
+    assert statement.addressee is None
+
+
+def test_a_chain_of_media_ends_in_the_relay() -> None:
+    reading = read("به گزارش ایرنا به نقل از رویترز، وزیر خارجه ترکیه گفت: پل ساخته شد.")
+    (statement,) = reading.statements
+    assert statement.relay is not None
+    assert reading.article.text(statement.relay) == "رویترز"
+
+
 def test_glued_text_is_read_as_its_repair_and_points_into_the_original() -> None:
     reading = read("سخنگوی دولت تأکید کرد که وزیران بهزودی گفتوگو میکنند و نمیتوانند بازگردند.")
     (statement,) = reading.statements

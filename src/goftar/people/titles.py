@@ -257,8 +257,10 @@ def title_end(keys: list[str], shown: list[str], start: int, barriers: dict[int,
             break
         _, length = state_at(keys, at, capitals=False)
         if length or at in jumps:
-            at = end = max(jumps.get(at, 0), at + length)
-            behind_state = at if length else behind_state
+            begin, at = at, max(jumps.get(at, 0), at + length)
+            end = at
+            named = length or any(k + state_at(keys, k, capitals=False)[1] == at for k in range(begin, at))
+            behind_state = at if named else behind_state
             continue
         word = keys[at]
         if at == behind_state and word not in _BEHIND_STATE:

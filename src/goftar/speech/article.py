@@ -8,9 +8,9 @@ from goftar.lexicon import rules
 from goftar.speech.drafts import Draft
 from goftar.speech.headlines import headline_drafts, quoted_headline, turn_draft
 from goftar.speech.line import Line
+from goftar.speech.names import Names
 from goftar.speech.relays import is_medium
 from goftar.speech.runs import carries, in_own_voice, line_drafts
-from goftar.speech.sources import Names
 from goftar.speech.words import group
 
 if TYPE_CHECKING:

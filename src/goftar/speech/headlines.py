@@ -18,7 +18,7 @@ from goftar.speech.words import group
 if TYPE_CHECKING:
     from goftar.records import StatementType
     from goftar.speech.line import Line
-    from goftar.speech.sources import Names
+    from goftar.speech.names import Names
 
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
 _FIRST_PERSON = re.compile(r"(?:[^\s]{2,}یم|نیستم|هستم|ندارم|دارم|می‌[^\s]+م)(?=$|[\s،؛.!])")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goftar.speech.drafts import Range
     from goftar.speech.events import Event
     from goftar.speech.line import Line
-    from goftar.speech.sources import Names
+    from goftar.speech.names import Names
 
 _TOLD = frozenset({"say", "announce", "add", "explain", "warn", "promise", "answer", "stress"})
 _ASKED = frozenset({"demand", "propose", "order"})
@@ -45,12 +45,17 @@ def addressee(line: Line, names: Names, event: Event, clause: int) -> Range | No
     """The noun phrase, without its preposition, that names to whom a cue's subject speaks («در گفت‌وگو با فارس گفت»)."""
     first = line.at(event.start)
     for start in _behind(line, "addressee", clause, first):
-        end = names.phrase_end(start, first)
+        asked = group("question").isdisjoint(line.words[start : start + 2])
+        end = names.phrase_end(start, first) if asked else start
         if end > start:
             return line.offsets((start, end))
     preposition = "به" if event.rule in _TOLD else "از" if event.rule in _ASKED else None
     for k in range(first - 2, clause, -1):
-        if line.words[k] == preposition and line.word_class(k - 1) is None:
+        if (
+            line.words[k] == preposition
+            and line.word_class(k - 1) is None
+            and line.words[k - 1] not in group("turned to a topic")
+        ):
             end = names.phrase_end(k + 1, first)
             if end > k + 1 and (end == first or preposition == "از") and names.known(k + 1):
                 return line.offsets((k + 1, end))
@@ -68,10 +73,14 @@ def quoted_person(line: Line, names: Names, first: int, stop: int) -> Range | No
 
 
 def relay(line: Line, names: Names, first: int, stop: int) -> Range | None:
-    """The medium that tokens `first` to `stop` name as the way a statement came («به نقل از رویترز»)."""
+    """The medium that tokens `first` to `stop` name as the way a statement came, the last of several.
+
+    «به گزارش ایرنا به نقل از رویترز» came from the second.
+    """
+    last = None
     for start in _behind(line, "relay", first, stop):
         end = names.phrase_end(start, stop)
         found = line.offsets((start, end)) if end > start else None
         if found is not None and is_medium(line.text[slice(*found)]):
-            return found
-    return None
+            last = found
+    return last

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from goftar.records import StatementType
     from goftar.speech.drafts import Draft
     from goftar.speech.line import Line
-    from goftar.speech.sources import Names
+    from goftar.speech.names import Names
 
 _HEAD = 60
 _SHORTEST_VERB = 4

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goftar.speech.drafts import Content, Range
     from goftar.speech.events import Event
     from goftar.speech.line import Line
-    from goftar.speech.sources import Names
+    from goftar.speech.names import Names
 
 _MODAL_REACH = 6
 
@@ -165,6 +165,12 @@ class Sentence:
         """Whether a verb stands in a range of tokens."""
         return self.line.first(first, last, lambda k: self.line.word_class(k) == "verb") is not None
 
+    def _told(self, event: Event, clause: int, content: Content) -> Range | None:
+        """To whom a cue's subject speaks; nobody where the words are part of what is said."""
+        found = addressee(self.line, self.names, event, clause)
+        inside = found is not None and any(start <= found[0] and found[1] <= end for start, end in content.ranges)
+        return None if inside else found
+
     def of_himself(self, who: Range | None) -> bool:
         """Whether a subject is a speaker who tells of himself («ما خواستار …»): that is no speech inside his own."""
         return who is not None and self.line.words[who[0]] in group("speaker himself")
@@ -214,7 +220,7 @@ class Sentence:
             lemma=event.form.verb.lemma if event.form else self.line.text[slice(*event.cue)],
             source=source,
             content=[(self.line.index, start, end) for start, end in content.ranges],
-            addressee=addressee(self.line, self.names, event, clause),
+            addressee=self._told(event, clause, content),
             relay=through,
             open=content.open,
             inside=holder,
