@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold" / "dev.jsonl"
 TABLE = ROOT / "src" / "goftar" / "lexicon" / "events" / "confidence.tsv"
 WEIGHT = 4
-HEAD = """# How often an act that a rule finds is one in the gold articles (training/acts.py); a kind stands for its other rules.
+HEAD = """# How often an act that a rule finds is one in the gold (training/acts.py); a kind stands for its other rules.
 rule	share
 """
 

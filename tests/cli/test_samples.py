@@ -40,7 +40,7 @@ def test_every_offset_of_a_sample_holds(path: Path) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_person_is_shown_every_statement_and_commitment(path: Path) -> None:
     read = json.loads(CliRunner().invoke(main, ["read", "--json", str(path)]).stdout)
-    found = [*read["statements"], *read["commitments"], *read["reports"]]
+    found = [*read["statements"], *read["events"], *read["commitments"], *read["reports"]]
     shown = CliRunner().invoke(main, ["read", str(path)]).stdout.splitlines()
     labels = [line.split()[0] for line in shown if " | " in line]
     assert sorted(labels) == sorted(one["id"] for one in found)

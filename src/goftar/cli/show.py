@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from goftar.cli.done import done
 from goftar.cli.promised import promised
 from goftar.cli.terminal import safe
 from goftar.cli.when import both_calendars
@@ -41,6 +42,8 @@ def shown(reading: Reading, *, name: str, original: bool = False) -> str:
             console.print(Padding(_who(statement, words), (0, 0, 0, 2 + _INDENT * depth), expand=False))
             said = " […] ".join(safe(words(span)) for span in statement.content)
             console.print(Padding(_text((said, "")), (0, 0, 0, 6 + _INDENT * depth), expand=False))
+            for act in done(reading, statement, words):
+                console.print(Padding(act, (0, 0, 0, 6 + _INDENT * depth), expand=False))
         for told, said_so in promised(reading, words):
             console.print()
             console.print(Padding(told, (0, 0, 0, 2), expand=False))

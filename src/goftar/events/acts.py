@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from goftar.events.clauses import Clause
     from goftar.records import EventKind, Span, Statement, View
 
+# What may hold the announcement of a meeting («توافق کردیم که …», «مقرر شد که …»).
+_HOLD = ("agree", "commit")
 _SHORT = 8
 _TAIL = 3
 
@@ -85,9 +87,11 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
             first = _begun(words, found, at)
             if _governs(done.rule, words, found, at):
                 last += 1
-            yield Act(done.kind, done.rule, statement, words, block, found, first, last, at)
-            inner = kind(signature(words, found, at + 1, how)) if last > at + 1 and done.kind == "agree" else None
-            if inner is not None and inner.kind == "schedule":
+            inner = kind(signature(words, found, at + 1, how)) if last > at + 1 and done.kind in _HOLD else None
+            announced = inner is not None and inner.kind == "schedule"
+            if done.kind == "agree" or not announced:
+                yield Act(done.kind, done.rule, statement, words, block, found, first, last, at)
+            if inner is not None and announced:
                 yield Act(inner.kind, inner.rule, statement, words, block, found, at + 1, last, at + 1)
         at = last
 
