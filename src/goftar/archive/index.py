@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -13,8 +15,6 @@ from goftar.archive.terms import placed
 from goftar.text import repair
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from goftar.archive.rows import Rows
     from goftar.archive.terms import Term
 
@@ -24,6 +24,7 @@ WHOLE = -1
 """The place `n` of the document of an article as a whole."""
 
 _HEAP = 64_000_000
+_READ_ONLY = ("Permission denied", "Read-only file system")
 _PLACED = ("headline", "lead", "body", "said", "by", "to", "about")
 _COUNTED = ("outlet",)
 _EXACT = ("by_id", "to_id", "about_id", "type", "act")
@@ -51,6 +52,7 @@ class Index:
         self.archive = archive
         self.folder = folder or archive / f"index-{LAYOUT}"
         self._writer: tantivy.IndexWriter | None = None
+        self._links: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def is_there(self) -> bool:
@@ -62,9 +64,22 @@ class Index:
         """The index as Tantivy has it; made where there is none."""
         with explained_index(self.archive):
             if self.is_there:
-                return tantivy.Index.open(str(self.folder))
+                return self._open()
             self.folder.mkdir(parents=True, exist_ok=True)
             return tantivy.Index(_schema(), path=str(self.folder))
+
+    def _open(self) -> tantivy.Index:
+        try:
+            return tantivy.Index.open(str(self.folder))
+        except ValueError as error:
+            if not any(told in str(error) for told in _READ_ONLY):
+                raise
+        # Tantivy makes a lock also to read: where nothing can be written, it gets a folder of links to the files.
+        self._links = tempfile.TemporaryDirectory(prefix="goftar-")
+        for path in self.folder.resolve().iterdir():
+            if not path.name.endswith(".lock"):
+                (Path(self._links.name) / path.name).symlink_to(path)
+        return tantivy.Index.open(self._links.name)
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -106,6 +121,8 @@ class Index:
                 writer.rollback()
                 writer.wait_merging_threads()
         self.__dict__.pop("opened", None)
+        if self._links is not None:
+            self._links.cleanup()
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
