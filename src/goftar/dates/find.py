@@ -102,6 +102,8 @@ def _when(view: View, block: int, start: int, end: int, draft: Draft) -> When:
 
 
 def _now(told: date | datetime | None, zone: Zone) -> Now:
+    if told is not None and not 1850 <= told.year <= 2100:  # A stamp that is no time of news; the calendars end there.
+        return Now(day=None, zone=zone)
     if isinstance(told, datetime):
         moment = in_zone(told, zone=zone)
         return Now(day=moment.date(), moment=moment, zone=zone)

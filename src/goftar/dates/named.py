@@ -64,7 +64,7 @@ def _in_year(row: NamedDay, calendar: CalendarName, year: int) -> date | None:
     if calendar == row.calendar:
         return _on(row, year)
     first, last = day_in(calendar, year, 1, 1), day_in(calendar, year + 1, 1, 1)
-    if first is None or last is None:
+    if first is None or last is None or not 1800 <= first.year <= 2100:
         return None
     begin, end = dated_in(row.calendar, first)[0], dated_in(row.calendar, last)[0]
     if row.calendar == "hijri" and calendar == "jalali" and 1431 <= year <= 1500:

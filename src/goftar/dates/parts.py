@@ -135,19 +135,22 @@ def _edge(i: int, whole: Draft, edge: str) -> Draft | None:
         return replace(whole, start=i)
     calendar = whole.calendar or "jalali"
     first, last = whole.earliest, whole.latest
-    if whole.precision == "year":
+    cut = whole.rule.startswith(("edge", "half", "week-of", "quarter", "range"))
+    if whole.precision == "year" and not cut:
         y, m, _ = dated_in(calendar, first)
         one, two = day_in(calendar, y, m + 4, 1), day_in(calendar, y, m + 8, 1)
-    elif whole.precision == "decade":
+    elif whole.precision == "decade" and not cut:
         y = dated_in(calendar, first)[0]
         one, two = day_in(calendar, y + 3, 1, 1), day_in(calendar, y + 7, 1, 1)
-    elif whole.precision == "month":
+    elif whole.precision == "month" and not cut:
         one, two = first + 10 * DAY, first + 20 * DAY
-    elif whole.precision == "week":
+    elif whole.precision == "week" and not cut:
         one, two = first + 2 * DAY, first + 5 * DAY
     else:
-        third = timedelta(days=(last - first).days // 3)
+        third = timedelta(days=max((last - first).days // 3, 1))
         one, two = first + third, first + 2 * third
+        if two >= last:
+            return replace(whole, start=i)
     if one is None or two is None:
         return None
     bounds = {"early": (first, one), "first": (first, one), "mid": (one, two), "late": (two, last), "last": (two, last)}

@@ -227,12 +227,13 @@ def _bare_beginning(line: Line, i: int) -> Draft | None:
 def _to(line: Line, first: Draft, *, between: bool = False) -> Draft | None:
     """The range from an expression to the one after «تا», if one stands there."""
     k = first.end
-    if line.means(k, "now") and line.key(k).startswith("تا") and first.earliest is not None and line.now.day:
+    begun = first.earliest is not None and line.now.day is not None and _before(first.earliest, line.now.day + DAY)
+    if line.means(k, "now") and line.key(k).startswith("تا") and begun and line.now.day:
         return replace(first, end=k + 1, latest=line.now.day + DAY, rule="range")
     if not (line.means(k, "till") or (between and line.means(k, "and"))):
         return None
     if line.means(k, "till") and line.means(k + 1, "now"):
-        if first.earliest is None or line.now.day is None:
+        if not begun or line.now.day is None:
             return replace(first, end=k + 2)
         return replace(first, end=k + 2, latest=line.now.day + DAY, rule="range")
     at = k + 1
@@ -285,7 +286,7 @@ def _before(first: date, last: date) -> bool:
     if isinstance(first, datetime) != isinstance(last, datetime):
         one = first.date() if isinstance(first, datetime) else first
         two = last.date() if isinstance(last, datetime) else last
-        return one <= two
+        return one < two
     return first < last
 
 
