@@ -28,6 +28,8 @@ _COMMANDS = {
     "check": "goftar.cli.mending",
     "rebuild-index": "goftar.cli.mending",
     "backup": "goftar.cli.mending",
+    "serve": "goftar.cli.serve",
+    "access": "goftar.cli.access",
 }
 
 

@@ -88,7 +88,7 @@ class Access:
             (self._secret,) = db.execute("SELECT value FROM secret").fetchone()
         self._path.chmod(0o600)
 
-    def keys(self) -> tuple[Key, ...]:
+    def listed(self) -> tuple[Key, ...]:
         """All keys, the oldest first."""
         with closing(self._opened()) as db:
             rows = db.execute("SELECT id, name, role, kind, made, expires FROM key ORDER BY made, id").fetchall()
@@ -113,7 +113,7 @@ class Access:
 
     def rotate(self, name: str, *, grace: float = GRACE_SECONDS) -> str:
         """A new token in the place of a name's tokens, which still open for `grace` seconds."""
-        old = [key for key in self.keys() if key.name == name and key.kind == "token"]
+        old = [key for key in self.listed() if key.name == name and key.kind == "token"]
         if not old:
             raise ServingError(f"There is no token named {name!r}; `goftar access list` shows the names.")
         until = time.time() + grace

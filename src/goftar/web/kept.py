@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from queue import Empty, LifoQueue
+from queue import Empty, Full, LifoQueue
 from typing import TYPE_CHECKING
 
 from goftar import archive
@@ -34,13 +34,20 @@ class Kept:
         try:
             with one.bounded(SECONDS):
                 yield one
-        except BaseException:
+        except archive.ArchiveError:
+            # It may be of an archive that was moved or mended meanwhile.
             one.close()
             raise
-        if self._free.full():
-            one.close()
-        else:
+        except BaseException:
+            self._take_back(one)
+            raise
+        self._take_back(one)
+
+    def _take_back(self, one: Archive) -> None:
+        try:
             self._free.put_nowait(one)
+        except Full:
+            one.close()
 
     def close(self) -> None:
         """Closes all that are not lent."""

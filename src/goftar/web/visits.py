@@ -53,7 +53,7 @@ class Visits:
         session = request.cookies.get(COOKIE, "")
         if session and (found := self._access.by_session(session)):
             return found
-        if self._settings.is_local and not self._access.keys():
+        if self._settings.is_local and not self._access.listed():
             return Visitor(name="", role="note", session=session)
         return None
 

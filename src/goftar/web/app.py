@@ -1,0 +1,88 @@
+"""The server: routes, what stands before them, and what is said where something goes wrong."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from goftar.archive import ArchiveError
+from goftar.errors import InputError
+from goftar.web import entrance
+from goftar.web.access import Access
+from goftar.web.article import article
+from goftar.web.frame import page
+from goftar.web.guard import Guard
+from goftar.web.kept import Kept
+from goftar.web.problems import problem
+from goftar.web.settings import ServingError
+from goftar.web.visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from goftar.web.settings import Settings
+
+
+def application(settings: Settings) -> Starlette:
+    """The server of an archive as an ASGI application.
+
+    Raises ServingError for an address that others can reach while there is no key to come in with.
+    """
+    access = Access(settings.archive)
+    if not settings.is_local and not access.listed():
+        raise ServingError(
+            f"{settings.host} can be reached by others and no key is set; `goftar access add NAME` makes one."
+        )
+    kept = Kept(settings.archive)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        kept.close()
+
+    app = Starlette(
+        routes=[
+            Route("/article/{name}", article),
+            Route("/login", entrance.login, methods=["GET", "POST"]),
+            Route("/logout", entrance.logout, methods=["POST"]),
+            Route("/language", entrance.language, methods=["POST"]),
+            Mount("/static", StaticFiles(packages=[("goftar.web", "static")])),
+        ],
+        middleware=[Middleware(Guard, settings=settings), Middleware(Visits, settings=settings, access=access)],
+        exception_handlers={
+            HTTPException: _failed,
+            InputError: _failed,
+            ArchiveError: _failed,
+            500: _failed,
+        },
+        lifespan=lifespan,
+    )
+    app.state.settings, app.state.access, app.state.kept = settings, access, kept
+    return app
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    status, detail = _told(error)
+    if request.url.path.startswith("/api/"):
+        return problem(status, detail, getattr(error, "headers", None))
+    return page(request, "failed.html", status=status, detail=detail)
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    """A status, and what is said to the one who asked: never a path or a trace."""
+    if isinstance(error, HTTPException):
+        return error.status_code, error.detail
+    if isinstance(error, InputError):
+        return 422, str(error)
+    if isinstance(error, ArchiveError):
+        return 503, error.reason
+    return 500, "Something went wrong here; it was not what you asked."

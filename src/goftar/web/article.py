@@ -1,0 +1,72 @@
+"""The page of an article: its text with everything that is said in it marked by who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from goftar.web.frame import page
+from goftar.web.marked import pieces
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from goftar.archive import Archive
+    from goftar.records import Reading
+    from goftar.web.kept import Kept
+
+
+async def article(request: Request) -> Response:
+    """An article in its newest version or another one (`?version=2`), repaired or as it came (`?text=original`)."""
+    return await run_in_threadpool(_article, request)
+
+
+def _article(request: Request) -> Response:
+    name = request.path_params["name"]
+    kept: Kept = request.app.state.kept
+    with kept.lent() as one:
+        number, newest = _number(one, name)
+        version = _version(request.query_params.get("version"), newest)
+        reading = one.reading(number, version=version)
+    is_original = request.query_params.get("text") == "original"
+    return page(
+        request,
+        "article.html",
+        name=name,
+        reading=reading,
+        blocks=list(zip(reading.article.blocks, pieces(reading, original=is_original), strict=True)),
+        hues=_hues(reading),
+        events={
+            statement.id: [e for e in reading.events if e.statement == statement.id] for statement in reading.statements
+        },
+        is_original=is_original,
+        version=version,
+        newest=newest,
+    )
+
+
+def _hues(reading: Reading) -> dict[str, int]:
+    """A number from 0 to 5 for each speaker, by the order in which they speak."""
+    found: dict[str, int] = {}
+    for statement in reading.statements:
+        if statement.speaker:
+            found.setdefault(statement.speaker.actor, len(found) % 6)
+    return found
+
+
+def _number(one: Archive, name: str) -> tuple[int, int]:
+    row = one.db.execute("SELECT id, version FROM article WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        raise HTTPException(404, "There is no such article in this archive.")
+    return row[0], row[1]
+
+
+def _version(asked: str | None, newest: int) -> int:
+    if asked is None:
+        return newest
+    if not asked.isascii() or not asked.isdigit() or not 1 <= int(asked) <= newest:
+        raise HTTPException(404, f"There are versions 1 to {newest} of this article.")
+    return int(asked)
