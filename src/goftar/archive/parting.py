@@ -150,7 +150,7 @@ def _statement(
                 ("type", one.type),
                 *_each("act", acts),
                 ("by", _words(by.strip())),
-                *_each("by_id", _unlike((speaker.actor if speaker else None, holder))),
+                *_each("by_id", _unlike((speaker and speaker.actor, holder, who and who.office and who.office.id))),
                 *(field for side, some in (("to", to), ("about", about)) for field in _concerned(side, some)),
             )
         ),
