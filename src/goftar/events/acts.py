@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What may hold the announcement of a meeting («توافق کردیم که …», «مقرر شد که …»).
 _HOLD = ("agree", "commit")
-_SHORT = 8
+_SHORT, _LONG = 8, 14
 _TAIL = 3
 
 
@@ -112,11 +112,12 @@ def _begun(words: Words, found: Sequence[Clause], at: int) -> int:
 def _governs(rule: str, words: Words, found: Sequence[Clause], at: int) -> bool:
     """Whether a short clause («توافق کردیم») has what it is about in the clause behind it."""
     clause = found[at]
-    if at + 1 >= len(found) or clause.last - clause.first > _SHORT:
+    if at + 1 >= len(found) or clause.last - clause.first > _LONG:
         return False
     said = words.words[clause.first : clause.last]
     after = found[at + 1]
     if after.joint == "که":
-        return rule.partition("-")[2] in group("governs") and "را" not in said
+        short = clause.last - clause.first <= _SHORT
+        return short and rule.partition("-")[2] in group("governs") and "را" not in said
     subjunctive = after.verb is not None and after.verb.form.tense == "subjunctive"
     return subjunctive and words.word_joint(after.joint) and after.joint not in group("break")
