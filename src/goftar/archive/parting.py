@@ -126,6 +126,7 @@ def _statement(
     speaker = one.speaker
     who = actors.get(speaker.actor) if speaker else None
     holder = who.holder_id if who else None
+    office = who.office.id if who and who.office else None
     about = [a for a in reading.actors if a.id not in (speaker and speaker.actor, holder) and _named(a, one.content)]
     to = [actor for actor in reading.actors if one.addressee and _named(actor, (one.addressee,))]
     said = " ".join(word for span in one.content for word in _inside(span, reading, words))
@@ -150,7 +151,7 @@ def _statement(
                 ("type", one.type),
                 *_each("act", acts),
                 ("by", _words(by.strip())),
-                *_each("by_id", _unlike((speaker and speaker.actor, holder, who and who.office and who.office.id))),
+                *_each("by_id", _unlike((speaker.actor if speaker else None, holder, office))),
                 *(field for side, some in (("to", to), ("about", about)) for field in _concerned(side, some)),
             )
         ),
