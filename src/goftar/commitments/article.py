@@ -14,6 +14,7 @@ from goftar.commitments.forms import Form
 from goftar.commitments.merged import merged
 from goftar.commitments.scene import scene, speaker_side
 from goftar.commitments.sentence import Predicate, may_tell, sentences
+from goftar.commitments.tables import words
 from goftar.people.mentions import read
 from goftar.records import Commitment, Party, Report
 
@@ -111,6 +112,8 @@ def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment
     own = kind(sentence, clause)
     start, end = sentence.starts[clause.start], sentence.ends[clause.end - 1]
     acts = page.acts_over(sentence.block, start, end)
+    if own is None and not acts and words("pledge").isdisjoint(sentence.keys):
+        return
     told = fate(sentence, clause, own)
     if told:
         reports.append(_report(page, sentence, clause, told, own or Kind("general", -1)))
@@ -217,11 +220,11 @@ def _page(
     statements: Sequence[Statement],
     actors: Sequence[Actor],
     whens: Sequence[When],
-    words: Sequence[list[str]],
+    texts: Sequence[list[str]],
 ) -> Page:
     return Page(
         view=view,
-        scene=scene(view, people.mentions(view), actors, statements, words),
+        scene=scene(view, people.mentions(view), actors, statements, texts),
         actors={actor.id: actor for actor in actors},
         times=_placed(view, ((when.span, when) for when in whens)),
         said=_placed(view, ((span, one) for one in statements for span in one.content)),

@@ -20,8 +20,10 @@ def fate(sentence: Sentence, clause: Clause, own: Kind | None) -> ReportKind | N
     predicate = clause.predicate
     form, nominal = predicate.form, predicate.nominal
     keys = sentence.keys
+    if clause.conditional or clause.governor or form.tense not in ("past", "present"):
+        return None
     pledged = any(keys[at] in words("pledge") for at in clause.places if at < predicate.start)
-    if clause.conditional or clause.governor or any(keys[at] in words("doubt") for at in clause.places):
+    if any(keys[at] in words("doubt") for at in clause.places):
         return None
     if nominal in _KEEPING and pledged and form.tense == "past":
         return "broken" if form.negated else "done"

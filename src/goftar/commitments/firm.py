@@ -82,7 +82,9 @@ def standing(
         firmness = _unsaid(form.tense, mine=mine, own=own, timed=when is not None)
         rule = f"{form.tense} {'deed noun' if own and own.noun >= 0 else 'predicate'}"
     vague = firmness == "announced" and not bound and when is None and (own is None or own.kind == "general")
-    if firmness is None or vague or (own is None and not bound):
+    # A hope for what others do binds nobody.
+    idle = firmness == "hoped" and not mine and (own is None or own.kind == "general")
+    if firmness is None or vague or idle or (own is None and not bound):
         return None
     if firmness == "promised" and _harms(sentence, clause):
         firmness = "threatened"

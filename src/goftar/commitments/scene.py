@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.commitments.tables import words
@@ -51,18 +52,21 @@ class Scene:
     speaking: tuple[str, ...]
     bodies: dict[int, tuple[tuple[int, int, str], ...]]
     pair: tuple[str, ...]
+    firsts: frozenset[str]
 
     def named(self, sentence: Sentence) -> tuple[Named, ...]:
         """The sides and capitals that a sentence names, in its order."""
-        found, at, keys = [], 0, sentence.keys
-        while at < len(keys):
+        found, end, keys = [], 0, sentence.keys
+        for at in [at for at, word in enumerate(keys) if word in self.firsts]:
+            if at < end:
+                continue
             length, one = self._at(keys, at)
             if one and keys[at] in _capitals() and keys[at - 1] in words("series"):
                 # «روند آستانه» is named after a place where it is not held.
                 one = None
             if one:
                 found.append(Named(at, at + length, one, _is_place(keys, at, self.capitals)))
-            at += length
+                end = at + length
         return tuple(found)
 
     def _at(self, keys: list[str], at: int) -> tuple[int, str | None]:
@@ -147,7 +151,7 @@ def scene(
             _add(sides, named)
         elif mention.kind in ("organisation", "person"):
             folded = key(named)
-            if mention.kind == "organisation" and folded.split()[0] in words("polity_head"):
+            if mention.kind == "organisation" and folded.partition(" ")[0] in words("polity_head"):
                 _add(sides, named)
             bodies.setdefault(mention.block, []).append((mention.start, mention.end, folded))
             parts = folded.split()
@@ -156,26 +160,30 @@ def scene(
     for actor in actors:
         if actor.role and not actor.state:
             _add(sides, actor.role)
-    _add_unknown(sides, texts, persons)
+    often = Counter(chain.from_iterable(texts))
+    _add_unknown(sides, texts, often, persons)
     capitals: dict[str, str] = {}
     counts: dict[str, int] = {}
     known_sides = {**_single_states(), **sides}
-    for keys in texts:
-        for word, times in Counter(keys).items():
-            if one := known_sides.get(word):
-                counts[one] = counts.get(one, 0) + times
-        for at, word in enumerate(keys[2:-1], 2):
-            if word in words("capital") and keys[at + 1] in known_sides:
-                _capital(capitals, keys, at, known_sides[keys[at + 1]])
+    for word in known_sides.keys() & often.keys():
+        one = known_sides[word]
+        counts[one] = counts.get(one, 0) + often[word]
+    if not words("capital").isdisjoint(often):
+        for keys in texts:
+            for at, word in enumerate(keys[2:-1], 2):
+                if word in words("capital") and keys[at + 1] in known_sides:
+                    _capital(capitals, keys, at, known_sides[keys[at + 1]])
     for word in capitals:
         sides.pop(word, None)
-    pair = tuple(sorted(counts, key=lambda one: -counts[one])[:2])
+    pair = tuple(sorted(counts, key=lambda one: (-counts[one], one))[:2])
+    told = frozenset((*sides, *capitals))
     return Scene(
         sides=sides,
         capitals=capitals,
         speaking=tuple(dict.fromkeys(filter(None, (speaker_side(one, known) for one in statements)))),
         bodies={number: tuple(rows) for number, rows in bodies.items()},
         pair=pair if len(pair) == _BOTH else (),
+        firsts=told.union(_state_names(), (f"{word}ی" for word in told)),
     )
 
 
@@ -183,18 +191,16 @@ def _keys(body: str) -> list[str]:
     return _WORD.findall(key(body))
 
 
-def _add_unknown(sides: dict[str, str], texts: Sequence[list[str]], persons: set[str]) -> None:
+def _add_unknown(sides: dict[str, str], texts: Sequence[list[str]], often: Counter[str], persons: set[str]) -> None:
     """Names that no table knows and that stand where a side's does: opening, after a preposition or «و», in a pair."""
-    often = Counter(word for keys in texts for word in keys)
     unknown = {word for word in often if word not in sides and word not in persons and unknown_name(word)}
     if not unknown:
         return
     told: set[str] = set()
     places: set[str] = set()
     for keys in texts:
-        for at, word in enumerate(keys):
-            if word not in unknown:
-                continue
+        for at in [at for at, word in enumerate(keys) if word in unknown]:
+            word = keys[at]
             before = keys[at - 1] if at else ""
             if before in _WITHIN:
                 places.add(word)

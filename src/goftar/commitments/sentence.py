@@ -96,34 +96,31 @@ def _triggers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def _sentence(block: int, tokens: Tokens, first: int, last: int) -> Sentence:
     keys = tokens.keys[first:last]
-    predicates, at = [], 0
-    while at < len(keys):
-        found = form_at(keys, at)
-        if found:
-            form, length = found
-            predicates.append(Predicate(form, at, at + length, keys[at - 1] if at else ""))
-            at += length
-        else:
-            at += 1
+    verbal = _triggers()[2]
+    found: list[Predicate] = []
+    for at in [at for at, word in enumerate(keys) if word in verbal]:
+        one = form_at(keys, at) if not found or at >= found[-1].end else None
+        if one:
+            found.append(Predicate(one[0], at, at + one[1], keys[at - 1] if at else ""))
     return Sentence(
         block=block,
         words=tuple(tokens.words[first:last]),
         keys=keys,
         starts=tuple(tokens.starts[first:last]),
         ends=tuple(tokens.ends[first:last]),
-        predicates=tuple(predicates),
+        predicates=tuple(found),
         governors=_governors(keys),
     )
 
 
 def _governors(keys: list[str]) -> tuple[Governor, ...]:
     table = governors()
-    found, at = [], 0
-    while at < len(keys):
-        for told, firmness in table.get(keys[at], ()):
+    found: list[Governor] = []
+    for at in [at for at, word in enumerate(keys) if word in table]:
+        if found and at < found[-1].end:
+            continue
+        for told, firmness in table[keys[at]]:
             if tuple(keys[at : at + len(told)]) == told:
                 found.append(Governor(at, at + len(told), firmness))
-                at += len(told) - 1
                 break
-        at += 1
     return tuple(found)
