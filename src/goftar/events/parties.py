@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goftar import people
 from goftar.events.subjects import subject
 from goftar.events.words import group
+from goftar.lexicon import key
 from goftar.people.tables import states
 from goftar.records import Party
 
@@ -23,7 +24,10 @@ Parties = tuple[Party, ...]
 Range = tuple[int, int]
 
 _OWN: frozenset[EventKind] = frozenset({"commit", "schedule", "threaten", "agree"})
+# What is done in the name of the speaker's country where the clause names it.
+_SIDE: frozenset[EventKind] = frozenset({"support", "commit", "deny", "threaten"})
 _THIRD = (3, 6)
+_HEAD = 6
 _WE = 4
 # A name that stands this many letters behind the head of a phrase only says where or of what it is.
 _FAR = 12
@@ -56,10 +60,15 @@ class Sides:
         if act.kind in _OWN and (named := self._subject(act)):
             return (named,)
         verb = act.clauses[act.main].verb
-        if act.kind == "threaten" and (verb is None or verb.form.person == _WE):
-            return self._state(act.statement) or speaker
+        own = verb is None or verb.form.person == _WE
+        if act.kind in ("threaten", "commit") and own and (state := self._state(act.statement)):
+            return state
+        passive = verb is not None and verb.form.lemma == "شدن"
+        if act.kind in ("commit", "schedule") and (own or passive) and (body := self._body(act)):
+            return body
         words = act.words.words[act.range[0] : act.range[1]]
-        if act.kind in ("support", "commit") and not group("own country").isdisjoint(words):
+        told = "این کشور" in " ".join(words[:_HEAD])
+        if act.kind in _SIDE and (told or not group("own country").isdisjoint(words)):
             return self._state(act.statement) or speaker
         return speaker
 
@@ -74,6 +83,18 @@ class Sides:
     def _state(statement: Statement) -> Parties:
         code = statement.speaker.state if statement.speaker else None
         return tuple(Party(name=state.name) for state in states() if state.id == code)[:1]
+
+    @staticmethod
+    def _body(act: Act) -> Parties:
+        """The organisation in whose name the speaker speaks, as his title tells it («مدیرعامل شرکت X»)."""
+        speaker = act.statement.speaker
+        role = speaker.role if speaker and (not speaker.state or act.rule == "commit-resolved") else None
+        words = (role or "").split()
+        rest = words
+        while rest and key(rest[0]) in group("role head"):
+            rest = rest[1:]
+        former = bool(rest) and key(rest[0]) in group("former")
+        return (Party(name=" ".join(rest)),) if rest and rest != words and not former else ()
 
     def _subject(self, act: Act) -> Party | None:
         """The third party that the clause names as its subject."""
@@ -101,7 +122,8 @@ class Sides:
         start, end = words.starts[first], words.ends[last - 1]
         inside = [m for m in self._mentions.get(act.block, ()) if start <= m.start and m.end <= end]
         if not inside:
-            return None
+            body = words.words[first] in group("body")
+            return Party(name=words.text[start:end], span=self.view.span(act.block, start, end)) if body else None
         person = next((m for m in inside if m.kind == "person"), None)
         head = inside[0]
         if person and (head is person or head.kind == "title") and " و " not in words.text[start:end]:
