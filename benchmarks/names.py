@@ -1,8 +1,8 @@
 """Names beside what peers do before any name: tokens a second in one run: `python -m benchmarks.names FILE.tsv`.
 
 goftar's figure is from text to names; hazm's word tokeniser and spaCy's blank Persian pipeline only cut the same text
-into tokens. Install the peers (hazm, spacy) beside goftar in an environment made for the comparison; one that is missing
-is passed over with a word. Tokens are counted as the file cuts them; each time is the fastest of several.
+into tokens. Install the peers (hazm, spacy) beside goftar in an environment made for the comparison; one that is
+missing is passed over with a word. Tokens are counted as the file cuts them; each time is the fastest of several.
 """
 
 from __future__ import annotations
