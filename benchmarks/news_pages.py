@@ -97,7 +97,8 @@ def layouts() -> list[Layout]:
 
 
 def _carries(layout: Layout) -> bool:
-    probe = Story("سخنگوی دولت از برنامه تازه خبر داد", ("سخنگوی دولت گفت که برنامه تازه از فردا آغاز می‌شود. " * 6,) * 4)
+    paragraph = "سخنگوی دولت گفت که برنامه تازه از فردا آغاز می‌شود. " * 6
+    probe = Story("سخنگوی دولت از برنامه تازه خبر داد", (paragraph,) * 4)
     try:
         return goftar.read(page(layout, probe, 1)).article.article_body.count("برنامه تازه") >= 20
     except goftar.InputError:
