@@ -110,7 +110,10 @@ def _series(a: Deed, b: Deed) -> bool | None:
 
 
 def common_sides(a: Deed, b: Deed) -> int:
-    """How many sides two deeds share; -1 where each names two or more and they are others."""
+    """How many sides two deeds share; -1 for too few of a meeting or journey."""
     shared = sum(side in b.sides for side in a.sides)
+    if a.kind in ("general", "opening", "election"):
+        # «مترو آبریز»: what one article takes for a side is part of the deed's name in another.
+        return shared or int(any(side in b.terms for side in a.sides) or any(side in a.terms for side in b.sides))
     needed = min(len(a.sides), len(b.sides), 2)
-    return shared if shared >= needed or a.kind in ("general", "opening", "election") else -1
+    return shared if shared >= needed else -1

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from goftar.commitments.likeness import apart, common_sides, disjoint, evidence, interval
+from goftar.commitments.scene import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ _BOTH = 2
 _OF_ANY_KIND = frozenset(("denied", "broken"))
 # Of a report, they tell that a pledge is meant, not which.
 _OF_PLEDGES = frozenset(("عمل", "وفا", "پایبند"))
+_OF_ONE = frozenset(("general", "opening", "election"))
 Block = tuple[str, ...]
 
 
@@ -38,10 +40,11 @@ def blocks(deed: Deed, *, kinds: Iterable[str] | None = None) -> list[Block]:
     Two sides and the kind; or one side, the kind, and something that tells the deed: series, level, place, a term.
     """
     out: list[Block] = []
-    sides = sorted(set(deed.sides))[:5]
+    named = [term for term in deed.terms if deed.kind == "opening" or (deed.kind in _OF_ONE and unknown_name(term))]
+    sides = [*sorted(set(deed.sides))[:5], *named[:5]]
     telling = [word for word in (deed.series, deed.level, deed.place) if word]
     for kind in kinds or (deed.kind,):
-        out += [(kind, *pair) for pair in combinations(sides, 2)]
+        out += [(kind, *pair) for pair in combinations(sorted(set(sides)), 2)]
         out += [(kind, side, word) for side in sides for word in (*telling, *deed.terms[:12])]
     return out
 

@@ -26,8 +26,10 @@ _LONGEST = 4
 _SHORTEST = 3
 _BOTH = 2
 _WORD = re.compile(r"\w+|[^\w\s]")
-_WITHIN = frozenset(("در", "شهر", "وارد", "بندر"))
-_BEFORE = frozenset(("و", "با", "به", "میان", "بین", "برای", "علیه", "از", "که", "روی", "سوی", "سمت"))
+_WITHIN = frozenset(("در", "شهر", "بندر"))
+_BEFORE = frozenset(
+    ("و", "با", "به", "میان", "بین", "برای", "علیه", "از", "که", "روی", "سوی", "سمت", "وارد", "عازم", "راهی")
+)
 # Endings of ordinary words that a table of words leaves out.
 _ENDINGS = ("های", "ها", "هایی", "ترین", "شان", "مان", "هایش")
 # Before a capital, these make it a place; elsewhere it stands for its government.
