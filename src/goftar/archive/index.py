@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from goftar.archive.errors import explained_index
-from goftar.archive.terms import placed
-from goftar.text import repair
+from goftar.archive.wordings import phrase, words
 
 if TYPE_CHECKING:
     from goftar.archive.rows import Rows
-    from goftar.archive.terms import Term
 
 LAYOUT = 1
 """The number of what `_schema` makes; an index of another number is made anew."""
@@ -140,25 +138,12 @@ class Index:
 
     def words(self, field: str, text: str) -> tantivy.Query:
         """A query for all words of a text in a field, wherever they stand in it."""
-        some = placed(repair(text).text)
-        if not some:
-            return tantivy.Query.empty_query()
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, self._word(field, term)) for term in some])
+        return words(self._asking(), self.schema, field, text)
 
     def phrase(self, field: str, text: str) -> tantivy.Query:
         """A query for the words of a text side by side in a field."""
-        some = placed(repair(text).text)
-        if len(some) < 2:
-            return self.words(field, text)
-        joined = tantivy.Query.phrase_query(self.schema, field, [term.word for term in some])
-        parts = [part for term in some for part in term.parts]
-        if len(parts) == len(some):
-            return joined
-        return joined.or_should_match(tantivy.Query.phrase_query(self.schema, field, list(parts)))
+        return phrase(self._asking(), self.schema, field, text)
 
-    def _word(self, field: str, term: Term) -> tantivy.Query:
-        """A word, or, where it has half-spaces, its parts side by side: repair may have left them apart in a page."""
-        whole = tantivy.Query.term_query(self.schema, field, term.word)
-        if len(term.parts) < 2:
-            return whole
-        return whole.or_should_match(tantivy.Query.phrase_query(self.schema, field, list(term.parts)))
+    def _asking(self) -> tantivy.Searcher:
+        with explained_index(self.archive):
+            return self.opened.searcher()
