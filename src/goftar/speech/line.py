@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goftar import text as texts
 from goftar.lexicon import fold
-from goftar.speech.words import WordClass, adverbials, word_classes
+from goftar.speech.words import WordClass, adverbials, group, word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,16 +54,28 @@ class Line:
 
     def _sentences(self) -> list[tuple[int, int]]:
         closed = [quote for quote in self.quotes if quote.closed]
-        found, first = [], 0
+        found: list[tuple[int, int]] = []
+        first = 0
         for sentence in texts.sentences(self.text):
             last = self.at(sentence.end)
             if last <= first or any(quote.start < sentence.end < quote.end for quote in closed):
                 continue
+            if found and self._still_asked(*found[-1]):
+                first = found.pop()[0]
             found.append((first, last))
             first = last
         if first < len(self.words):
             found.append((first, len(self.words)))
         return found
+
+    def _still_asked(self, first: int, last: int) -> bool:
+        """Whether a sentence is but the question that the next one answers («در پاسخ به این پرسش که …؟ گفت»)."""
+        words = self.words[first:last]
+        if not words or words[-1] not in ("؟", "?") or "پاسخ" not in words or ":" in words:
+            return False
+        return not group("question").isdisjoint(words) and not any(
+            q.start < self.starts[last - 1] < q.end for q in self.quotes
+        )
 
     def at(self, offset: int) -> int:
         """The index of the first token that begins at or after an offset."""

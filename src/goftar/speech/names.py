@@ -103,6 +103,8 @@ class Names:
         if first < i and self._goes_on(first, i):
             return i + 1, ""
         role = None if self.titled_behind(i) else line.word_class(i)
+        if i > first and word in group("begins a phrase"):
+            return i, named
         if not line.is_word(i) or (role and not (i == first and role == "pronoun")):
             return i, named
         tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
