@@ -62,6 +62,22 @@ def f1(count: Counter[str], kinds: tuple[str, ...]) -> tuple[float, float, float
     return hit / max(found, 1), hit / max(gold, 1), 2 * hit / max(found + gold, 1)
 
 
+def results(
+    gold: Path, predictions: Path | None = None, part: str | None = None
+) -> tuple[Counter[str], dict[str, Any]]:
+    """The counts, and precision, recall and F1 of every kind, of those that bind and of all."""
+    score = scorer(gold.parent / "score.py")
+    lines = score.load(gold)
+    half = halves(list(lines))
+    chosen = {name: line for name, line in lines.items() if part in (None, half[name])}
+    made = score.load(predictions) if predictions else {name: predicted(line) for name, line in chosen.items()}
+    count: Counter[str] = Counter()
+    for name, line in chosen.items():
+        count += counted(score, line, made[name])
+    rows = {kind: f1(count, (kind,)) for kind in KINDS}
+    return count, rows | {"binding": f1(count, BINDING), "all": f1(count, KINDS)}
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -69,17 +85,8 @@ def main() -> None:
     parser.add_argument("predicted", type=Path, nargs="?")
     parser.add_argument("--half", choices=("A", "B"))
     given = parser.parse_args()
-    score = scorer(given.gold.parent / "score.py")
-    gold = score.load(given.gold)
-    part = halves(list(gold))
-    chosen = {name: line for name, line in gold.items() if given.half in (None, part[name])}
-    made = score.load(given.predicted) if given.predicted else {name: predicted(line) for name, line in chosen.items()}
-    count: Counter[str] = Counter()
-    for name, line in chosen.items():
-        count += counted(score, line, made[name])
-    result = {kind: f1(count, (kind,)) for kind in KINDS}
-    result |= {"binding": f1(count, BINDING), "all": f1(count, KINDS)}
-    for name, row in result.items():
+    count, rows = results(given.gold, given.predicted, given.half)
+    for name, row in rows.items():
         print(f"{name:10}" + "".join(f"{value:8.3f}" for value in row) + f"{count['gold ' + name] or '':>6}")
     print(f"{'agent|hit':10}{'':16}{count['agent'] / max(count['asked'], 1):8.3f}")
 

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evaluation.acts import results as act_results
+from evaluation.commitments import CHAINS
+from evaluation.commitments import run as chain_scores
 from evaluation.dates import results as date_results
 from evaluation.dates import spans as date_spans
 from evaluation.names import scores as name_scores
@@ -107,6 +110,24 @@ def dates() -> dict[str, float]:
     }
 
 
+def acts() -> dict[str, float]:
+    """F1 of acts in `gold/dev.jsonl`, of all and of those that bind, and the share of hits with the right agent."""
+    count, rows = act_results(SHARED / "gold" / "dev.jsonl")
+    return {"all": rows["all"][2], "binding": rows["binding"][2], "agent|hit": count["agent"] / count["asked"]}
+
+
+def commitments() -> dict[str, float]:
+    """F1 of pairs, and the shares of moves and states that are right, on each chain of `tests/commitments/chain`."""
+    found = {}
+    for path in sorted(CHAINS.glob("*.txt")):
+        score = chain_scores(path)
+        found[f"{path.stem} pairs F1"] = score.f1
+        found[f"{path.stem} none joined wrongly"] = float(not score.wrong)
+        found[f"{path.stem} moves"] = score.moves
+        found[f"{path.stem} status"] = score.status
+    return found
+
+
 MEASURES = {
     "statements": statements,
     "pages": pages,
@@ -114,4 +135,6 @@ MEASURES = {
     "offices": offices,
     "names": names,
     "dates": dates,
+    "commitments": commitments,
+    "acts": acts,
 }
