@@ -76,6 +76,8 @@ def _past_adverbials(sentence: Sentence, start: int, stop: int) -> int:
     """The first token of an object: behind adverbs, times, and phrases that a preposition governs."""
     line = sentence.line
     while start < stop:
+        if line.words[start] in group("begins a phrase"):
+            break
         past = line.past_adverbial(start, stop)
         if past > start or line.word_class(start) in ("adverb", "time") or line.words[start] == "،":
             start = max(past, start + 1)
