@@ -19,8 +19,10 @@ _GREGORIAN = range(1800, 2201)
 def period(text: str) -> tuple[date, date] | None:
     """The first day of a day, month or year, and the first one past it; None for what is none.
 
-    >>> period("۱۴۰۳/۹/۱"), period("1403-09")
-    ((datetime.date(2024, 11, 21), datetime.date(2024, 11, 22)), (datetime.date(2024, 11, 21), datetime.date(2024, 12, 21)))
+    >>> period("۱۴۰۳/۹/۱")
+    (datetime.date(2024, 11, 21), datetime.date(2024, 11, 22))
+    >>> period("1403-09")
+    (datetime.date(2024, 11, 21), datetime.date(2024, 12, 21))
     >>> period("2024-12-02") == period("۱۲ آذر ۱۴۰۳")
     True
     """

@@ -13,7 +13,7 @@ _SHOWN = 10
 
 
 class QueryError(GoftarError):
-    """A question that cannot be understood: what is wrong with it, where (`at`, a place in `text`), and what mends it."""
+    """A question that cannot be understood: what is wrong with it, where (`at`, a place in `text`), what mends it."""
 
     def __init__(self, reason: str, *, text: str, at: int = 0) -> None:
         place = text[at : at + 24]

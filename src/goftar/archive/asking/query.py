@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from datetime import date
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from goftar.archive.asking.days import period
 from goftar.archive.asking.errors import QueryError
 from goftar.archive.terms import terms
 from goftar.records import EventKind, StatementType
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Field = Literal["by", "about", "to", "as", "outlet", "type", "act", "since", "until"]
 
@@ -106,8 +108,8 @@ def parsed(text: str) -> Query:
         start = named.end() if named else begun
         value, phrase, at = _value(text, start)
         if named and value.startswith("//"):
-            named, value = None, named[0] + value  # an address
-        if named:
+            words.append(Words(text=named[0] + value, phrase=True, excluded=excluded))  # an address
+        elif named:
             found.setdefault(_field(named[1], text, begun), []).append(
                 _filter(named[1].lower(), value, text=text, at=start, excluded=excluded)
             )

@@ -84,7 +84,7 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """What a question found: an article, or with `said` one of its statements; `carriers` are the other copies of it."""
+    """What a question found: an article, or with `said` a statement of it; `carriers` are the other copies."""
 
     article: ArticleLine
     said: Said | None = None

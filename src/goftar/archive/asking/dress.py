@@ -1,0 +1,213 @@
+"""What was found, dressed for showing: the article in one line, the statement, its words, the hits in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from goftar.archive.asking.shapes import ArticleLine, Piece, Place, Said, Who
+from goftar.archive.terms import placed, terms
+from goftar.records import BODY_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goftar.archive.asking.query import Query
+    from goftar.archive.opening import Archive
+    from goftar.records import Reading, Span, Statement
+
+_AROUND = 90  # code points of a snippet on each side of its best hit
+_ROWS = 500
+
+
+class Sought(NamedTuple):
+    """The words that a question asks for, by their search form: alone, and side by side."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+def sought(query: Query) -> Sought:
+    """The words that a question asks for."""
+    held = [one for one in query.words if not one.excluded]
+    words = frozenset(word for one in held if not one.phrase for word in terms(one.text))
+    return Sought(words, tuple(found for one in held if one.phrase and (found := terms(one.text))))
+
+
+def article_lines(kept: Archive, articles: Iterable[int]) -> dict[int, ArticleLine]:
+    """Articles in one line each, by their numbers."""
+    found: dict[int, ArticleLine] = {}
+    some = list(dict.fromkeys(articles))
+    for start in range(0, len(some), _ROWS):
+        part = some[start : start + _ROWS]
+        rows = kept.db.execute(
+            "SELECT article.id, name, headline, text, published, url FROM article"
+            " JOIN version ON version.article = article.id AND version.n = article.version"
+            f" LEFT JOIN wording ON wording.id = outlet WHERE article.id IN ({', '.join('?' * len(part))})",
+            part,
+        )
+        for number, name, headline, outlet, published, url in rows:
+            found[number] = ArticleLine(
+                name=name,
+                number=number,
+                headline=headline,
+                outlet=outlet,
+                published=day(published) if published else None,
+                url=url,
+            )
+    return found
+
+
+def day(text: str) -> date:
+    """A day or moment as the record writes it."""
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def said(reading: Reading, n: int) -> Said:
+    """A statement of a reading as an answer shows it."""
+    statement = reading.statements[n]
+    speaker = statement.speaker
+    actors = {actor.id: actor for actor in reading.actors}
+    who = actors.get(speaker.actor) if speaker else None
+    holder = Who(id=who.holder_id, name=who.holder) if who and who.holder_id and who.holder else None
+    own = {speaker and speaker.actor, holder and holder.id}
+    named = {
+        side: tuple(
+            Who(id=actor.id, name=actor.name)
+            for actor in reading.actors
+            if (side == "to" or actor.id not in own) and _is_named(spans, [one.span for one in actor.mentions])
+        )
+        for side, spans in (("about", statement.content), ("to", (statement.addressee,) if statement.addressee else ()))
+    }
+    return Said(
+        n=n,
+        id=statement.id,
+        type=statement.type,
+        speaker=Who(id=speaker.actor, name=speaker.name) if speaker else None,
+        holder=holder,
+        role=speaker.role if speaker else None,
+        cue=statement.cue.lemma if statement.cue else None,
+        to=named["to"],
+        about=named["about"],
+        acts=tuple(dict.fromkeys(event.kind for event in reading.events if event.statement == statement.id)),
+        words=tuple(place(reading, span) for span in statement.content),
+        inside=statement.inside,
+        confidence=statement.confidence,
+        rule=statement.rule,
+    )
+
+
+def place(reading: Reading, span: Span) -> Place:
+    """A span with its repaired words."""
+    return Place(block=span.block, start=span.start, end=span.end, text=reading.view.text(span))
+
+
+def _is_named(content: Sequence[Span], mentions: Sequence[Span]) -> bool:
+    return any(
+        span.block == mention.block and mention.start < span.end and span.start < mention.end
+        for mention in mentions
+        for span in content
+    )
+
+
+def article_snippet(reading: Reading, asked: Sought) -> tuple[Piece, ...]:
+    """The stretch of an article with the most words asked for; its beginning where none is in the text."""
+    blocks = [block.index for block in reading.article.blocks if block.kind in BODY_KINDS or block.kind == "lead"]
+    best: tuple[int, str, list[tuple[int, int]]] | None = None
+    for index in blocks:
+        text = reading.view.blocks[index].text
+        hits = _hits(text, asked)
+        if best is None or _worth(text, hits) > best[0]:
+            best = (_worth(text, hits), text, hits)
+    if best is None:
+        return ()
+    return _pieces(best[1], best[2], short=True)
+
+
+def statement_snippet(reading: Reading, statement: Statement, asked: Sought) -> tuple[Piece, ...]:
+    """The words of a statement, those asked for marked."""
+    pieces: list[Piece] = []
+    for number, span in enumerate(statement.content):
+        text = reading.view.text(span)
+        if number:
+            pieces.append(Piece(text=" […] "))
+        pieces += _pieces(text, _hits(text, asked), short=False)
+    return tuple(pieces)
+
+
+def _hits(text: str, asked: Sought) -> list[tuple[int, int]]:
+    """Where the words asked for stand in a repaired text."""
+    if not asked.words and not asked.phrases:
+        return []
+    found = _placed(text)
+    runs = [(one.word,) for one in found]
+    spots = {(one.start, one.end) for one in found if one.word in asked.words}
+    joined = sorted({*asked.phrases, *((word,) for word in asked.words)})
+    parts = [(part, one) for one in found for part in one.parts]
+    for phrase in joined:
+        whole = "".join(phrase)
+        for at in range(len(runs)):
+            text_so_far, end = "", at
+            while end < len(found) and len(text_so_far) < len(whole):
+                text_so_far += found[end].word
+                end += 1
+            if text_so_far == whole:
+                spots.add((found[at].start, found[end - 1].end))
+        for at, (_, first) in enumerate(parts):
+            if len(first.parts) > 1 and tuple(part for part, _ in parts[at : at + len(phrase)]) == phrase:
+                spots.add((first.start, parts[at + len(phrase) - 1][1].end))
+    return _apart(sorted(spots))
+
+
+@lru_cache(maxsize=512)
+def _placed(text: str) -> tuple[_Spot, ...]:
+    return tuple(_Spot(*one) for one in placed(text))
+
+
+class _Spot(NamedTuple):
+    word: str
+    start: int
+    end: int
+    parts: tuple[str, ...]
+
+
+def _apart(spots: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spots without overlaps, in order."""
+    out: list[tuple[int, int]] = []
+    for start, end in spots:
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _worth(text: str, hits: list[tuple[int, int]]) -> int:
+    """How much a text tells of what is asked: different words first, then how many."""
+    words: defaultdict[str, int] = defaultdict(int)
+    for start, end in hits:
+        words[text[start:end]] += 1
+    return 100 * len(words) + sum(words.values())
+
+
+def _pieces(text: str, hits: list[tuple[int, int]], *, short: bool) -> tuple[Piece, ...]:
+    """A text cut at its hits, with `short` only as much as lies around the first ones."""
+    first, last = 0, len(text)
+    if short and last > 2 * _AROUND:
+        first = max(0, (hits[0][0] if hits else 0) - _AROUND)
+        last = min(last, first + 3 * _AROUND)
+        first = text.rfind(" ", 0, first) + 1 if first else 0
+        last = text.find(" ", last) if text.find(" ", last) > 0 else len(text)
+    pieces = [Piece(text="… ")] if first else []
+    done = first
+    for start, end in hits:
+        if first <= start and end <= last:
+            if start > done:
+                pieces.append(Piece(text=text[done:start]))
+            pieces.append(Piece(text=text[start:end], is_hit=True))
+            done = end
+    if done < last:
+        pieces.append(Piece(text=text[done:last]))
+    return tuple([*pieces, Piece(text=" …")] if last < len(text) else pieces)
