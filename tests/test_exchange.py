@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import goftar
+from goftar import exchange
+from goftar.errors import InputError
 from goftar.exchange import as_json, line
 
 if TYPE_CHECKING:
@@ -78,3 +83,62 @@ def test_what_has_no_json_form_is_refused(reading: Reading) -> None:
 
     with pytest.raises(TypeError, match="set"):
         as_json(Odd({1}), reading.article)
+
+
+def test_a_reading_comes_back_from_json(reading: Reading) -> None:
+    assert exchange.reading(json.loads(line(reading, file="-"))) == reading
+
+
+@given(st.lists(st.text(st.sampled_from("وزیرگفتکه می‌شود«»:،.۱۲ \n"), min_size=20), min_size=1, max_size=4))
+def test_every_reading_comes_back_from_json(paragraphs: list[str]) -> None:
+    begin = "وزیر راه گفت: جاده‌ها باز است\n\nوزیر راه گفت که جاده‌ها باز می ماند و راه ساخته خواهد شد."
+    found = goftar.read("\n\n".join([begin, *paragraphs]))
+    assert exchange.reading(json.loads(line(found, file="-"))) == found
+
+
+def test_what_is_missing_has_its_default_and_what_is_unknown_is_passed_over(reading: Reading) -> None:
+    value = json.loads(line(reading, file="-"))
+    value["newer"] = {"than": "this"}
+    value["statements"][0]["mood"] = "calm"
+    for name in ("events", "whens"):
+        value.pop(name, None)
+    del value["article"]["keywords"], value["statements"][1]["inside"]
+    back = exchange.reading(value)
+    assert back.article.keywords == ()
+    assert back.statements[1].inside is None
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "told"),
+    [
+        (("statements", 0, "type"), "shouted", r"statements\[0\]\.type: one of marked.*\"shouted\""),
+        (("statements", 0, "confidence"), "high", r"statements\[0\]\.confidence: a number"),
+        (("statements", 0, "content", 0, "block"), 1.5, r"statements\[0\]\.content\[0\]\.block: a whole number"),
+        (("statements", 0, "content", 0, "end"), 10_000, r"reading\.statements\[0\]\.content\[0\]: the span 1:"),
+        (("statements", 0, "cue"), "گفت", r"statements\[0\]\.cue: an object"),
+        (("statements",), None, "statements: a list"),
+        (("article", "blocks", 0, "text"), 7, r"article\.blocks\[0\]\.text: a text"),
+        (("article", "datePublished"), "yesterday", "article.datePublished: a day or moment"),
+        (("article",), [], "article: an object"),
+        (("view", "blocks"), [], "view.blocks: there is one for each block"),
+    ],
+)
+def test_what_has_another_shape_is_refused_with_the_place(
+    reading: Reading, path: tuple[str | int, ...], wrong: object, told: str
+) -> None:
+    value = json.loads(line(reading, file="-"))
+    place = value
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = wrong
+    with pytest.raises(InputError, match=told):
+        exchange.reading(value)
+
+
+def test_a_field_that_is_needed_is_missed_by_name(reading: Reading) -> None:
+    value = json.loads(line(reading, file="-"))
+    del value["statements"][0]["rule"]
+    with pytest.raises(InputError, match=r"statements\[0\]: 'rule' is missing"):
+        exchange.reading(value)
+    with pytest.raises(InputError, match="A reading is a JSON object"):
+        exchange.reading([])

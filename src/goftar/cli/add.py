@@ -43,6 +43,7 @@ def add(sources: tuple[str, ...], *, archive: Path, jobs: int, url: str | None, 
         raise click.UsageError("--url is the address of one page; give it with one SOURCE.")
     from goftar import archive as archives
     from goftar.cli.feed import Feed
+    from goftar.cli.interrupt import stop
     from goftar.cli.progress import bar
 
     fetcher = None
@@ -53,7 +54,7 @@ def add(sources: tuple[str, ...], *, archive: Path, jobs: int, url: str | None, 
     begun = time.monotonic()
     feed = Feed(sources, url=url, fetcher=fetcher)
     so_far = archives.Added()
-    with archives.opened_for_writing(archive) as kept, bar(feed.total) as drawn:
+    with archives.opened_for_writing(archive) as kept, bar(feed.total) as drawn, stop() as asked:
         told = 0
 
         def tell(batch: Batch) -> None:
@@ -66,7 +67,7 @@ def add(sources: tuple[str, ...], *, archive: Path, jobs: int, url: str | None, 
             drawn.show(done=feed.done, documents=so_far.pages, failed=so_far.failed)
 
         try:
-            so_far = archives.add(kept, feed, jobs=jobs, told=tell)
+            so_far = archives.add(kept, asked.between(feed), jobs=jobs, told=tell)
         except KeyboardInterrupt:
             click.echo("goftar: Stopped; what is counted is kept. Run it again to go on.", err=True)
             summarise(so_far, archive=archive, seconds=time.monotonic() - begun, as_json=as_json)
