@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from goftar.commitments.scene import unknown_name
+from goftar.commitments.scene import place_like, unknown_name
 from goftar.commitments.tables import deed_nouns, effects, levels, ordinals, predicates, simple_deeds, synonyms, words
 from goftar.lexicon import key
 from goftar.records import Deed
@@ -38,7 +38,7 @@ def kind(sentence: Sentence, clause: Clause) -> Kind | None:
     own = predicates().get((clause.predicate.nominal, verb))
     if own and own != "general":
         return Kind(own, -1)
-    if verb == "شدن" and start > 1 and keys[start - 2] in words("travel"):
+    if verb == "شدن" and start > 1 and keys[start - 2] in words("travel") and place_like(keys[start - 1]):
         return Kind("visit", -1)
     if (
         verb in ("رفتن", "آمدن")

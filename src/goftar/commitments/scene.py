@@ -237,6 +237,15 @@ def unknown_name(word: str) -> bool:
     return _rare(word) and not word.endswith(_ENDINGS)
 
 
+def place_like(word: str) -> bool:
+    """Whether a folded word can name the goal of a journey: no ordinary word.
+
+    >>> place_like("رشت"), place_like("عمل")
+    (True, False)
+    """
+    return word.isalpha() and not plain(word)
+
+
 @cache
 def _seldom(word: str) -> bool:
     """Whether a word that stands where a name does can be one."""
