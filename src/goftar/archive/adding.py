@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goftar.archive.following import follow
 from goftar.archive.identity import page_hash
 from goftar.archive.indexing import settle
 from goftar.archive.keeping import Keeper
@@ -68,6 +69,7 @@ def add(
             run.take(ready)
     finally:
         run.flush()
+    follow(archive)
     return run.added
 
 

@@ -95,6 +95,8 @@ class Keeper:
         self._put_statements(article, rows.statements, kinds)
         self._put_events(article, rows.events, kinds)
         self._db.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (article,))
+        known = "SELECT ? WHERE ? OR EXISTS (SELECT 1 FROM told WHERE article = ?)"
+        self._db.execute(f"INSERT OR IGNORE INTO unfollowed {known}", (article, rows.tells_of_promises, article))
 
     def _appearance(self, article: int, n: int, actor: ActorRow) -> tuple[int | str | None, ...]:
         number = self._actor(actor.id, actor.kind)

@@ -15,7 +15,6 @@ from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from goftar import records
 from goftar.exchange import hints
 from goftar.records import Article, Edit, Reading, Repaired, View
 
@@ -66,6 +65,18 @@ def unpacked_reading(content: bytes, shape: str, page: bytes) -> Reading:
     return Reading(article=article, view=view, **found)
 
 
+def packed_part(part: Any) -> Packed:
+    """A record in few bytes without a page beside it."""
+    text = json.dumps(_flat(part), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    kind: Any = type(part)
+    return Packed(zlib.compress(text, _LEVEL), _shape(kind))
+
+
+def unpacked_part(content: bytes, shape: str, kind: Any) -> Any:
+    """The record of a kind that was packed; fields that its goftar did not have yet are at their defaults."""
+    return _reader(kind, shape)(json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass")))
+
+
 _REST = tuple(field.name for field in fields(Reading) if field.name not in ("article", "view"))
 
 
@@ -114,12 +125,12 @@ def _defaults(shape: Any) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _shape() -> str:
-    """The fields of every record that a reading holds, as JSON."""
+def _shape(of: Any = Reading) -> str:
+    """The fields of every record that a reading (or another record) holds, as JSON."""
     found: Shape = {}
 
     def walk(kind: Any) -> None:
-        if kind in _records():
+        if isinstance(kind, type) and is_dataclass(kind):
             name = kind.__name__
             if name not in found:
                 found[name] = tuple(field.name for field in fields(kind))
@@ -128,13 +139,8 @@ def _shape() -> str:
         for inner in get_args(kind):
             walk(inner)
 
-    walk(Reading)
+    walk(of)
     return json.dumps(dict(sorted(found.items())), separators=(",", ":"))
-
-
-@cache
-def _records() -> frozenset[Any]:
-    return frozenset(kind for kind in vars(records).values() if is_dataclass(kind))
 
 
 @cache
@@ -146,7 +152,7 @@ def _names(shape: str) -> Shape:
 def _reader(kind: Any, shape: str) -> Callable[[Any], Any]:
     """What makes a value of a type from its flat form, whose positions the shape names."""
     args = get_args(kind)
-    if kind in _records():
+    if isinstance(kind, type) and is_dataclass(kind):
         return _record_reader(kind, shape)
     if get_origin(kind) is tuple:
         inner = _reader(args[0], shape)
@@ -154,7 +160,7 @@ def _reader(kind: Any, shape: str) -> Callable[[Any], Any]:
     if NoneType in args:
         inner = _reader(next(arg for arg in args if arg is not NoneType), shape)
         return lambda value: None if value is None else inner(value)
-    if kind is date:
+    if kind in (date, datetime):
         return lambda value: datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
     return lambda value: value
 

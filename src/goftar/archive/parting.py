@@ -54,6 +54,7 @@ def rows(reading: Reading, page: bytes) -> Rows:
         actors=tuple(_actor(actor) for actor in reading.actors),
         statements=statements,
         events=tuple(_event(event, reading.statements) for event in reading.events),
+        tells_of_promises=bool(reading.commitments or reading.reports),
         document=tuple(
             _fields(
                 ("headline", f"{front['kicker']} {front['headline']}".strip()),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import goftar
 from goftar.archive.changes import changes
 from goftar.archive.errors import ArchiveError, explained
+from goftar.archive.following import follow
 from goftar.archive.indexing import settle
 from goftar.archive.keeping import Keeper
 from goftar.archive.readers import all_prepared
@@ -64,6 +65,7 @@ def reread(archive: Archive, *, jobs: int = 1, everything: bool = False) -> Iter
     rows = archive.db.execute(f"SELECT article, n FROM version {where} ORDER BY page", values).fetchall()
     for start in range(0, len(rows), _BATCH):
         yield from _batch(archive, rows[start : start + _BATCH], jobs)
+    follow(archive)
 
 
 def _asked(everything: bool) -> tuple[str, tuple[str, ...]]:

@@ -94,3 +94,4 @@ class Rows:
     statements: tuple[StatementRow, ...]
     events: tuple[EventRow, ...]
     document: tuple[Field, ...]
+    tells_of_promises: bool = False
