@@ -119,7 +119,7 @@ def clauses(words: Words, first: int, last: int) -> Iterator[Clause]:
         if i > start and i in words.stops:
             yield from _clause(words, start, i, None, joint)
             start, joint = i, "."
-        verb = words.group_at(i, last)
+        verb = words.group_at(i, last) if keyed_form(words.words[i]) else None
         if verb is None:
             i += 1
             continue

@@ -19,9 +19,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(rule.pattern for rule in rules("events/dues"))
 
 
-def due_words(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The range of the first words that say when, inside a range of a folded text."""
-    found = [match.span() for pattern in _patterns() if (match := pattern.search(folded, start, end))]
+def due_words(folded: str) -> tuple[int, int] | None:
+    """The range of the first words of a folded clause that say when."""
+    found = [match.span() for pattern in _patterns() if (match := pattern.search(folded))]
     return min(found, key=lambda span: (span[0], -span[1])) if found else None
 
 

@@ -33,8 +33,8 @@ def events(
         start, end = words.starts[first], words.ends[last - 1]
         place = view.span(act.block, start, end)
         mode, condition = modes.mode(view, act)
-        due = dues.due_words(fold(words.text), start, end)
         when = dues.due(place, whens)
+        due = None if when else dues.due_words(fold(words.text[start:end]))
         agents, targets = people.of(act)
         found.append(
             Event(
@@ -45,7 +45,7 @@ def events(
                 mode=mode,
                 agents=agents,
                 targets=targets,
-                due_span=when.span if when else view.span(act.block, *due) if due else None,
+                due_span=when.span if when else view.span(act.block, start + due[0], start + due[1]) if due else None,
                 due=when,
                 condition=condition and view.span(act.block, words.starts[condition[0]], words.ends[condition[1] - 1]),
                 confidence=confidence(act.rule),
