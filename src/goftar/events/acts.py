@@ -99,7 +99,8 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
 def _begun(words: Words, found: Sequence[Clause], at: int) -> int:
     """The clause that an act's clause goes on with: its beginning, where a relative clause stands inside it."""
     first = at
-    if first and found[first].joint not in group("break") and words.word_joint(found[first].joint):
+    fresh = words.words[found[first].first] in group("new subject")
+    if first and not fresh and found[first].joint not in group("break") and words.word_joint(found[first].joint):
         if found[first - 1].joint == "که":
             first -= 2 if first > 1 else 1
         elif "که" in words.words[found[first - 1].first : found[first - 1].last]:

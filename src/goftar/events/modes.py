@@ -29,9 +29,13 @@ def mode(view: View, act: Act) -> tuple[Mode, tuple[int, int] | None]:
     if act.kind not in _BOUND:
         return "asserted", None
     said = _governed(act)
+    verb = act.clauses[act.main].verb
+    future = verb is not None and verb.form.tense == "future"
     for rule in rules("events/modes"):
         name = rule.name.partition("-")[0]
-        if name != "conditional" and rule.pattern.search(said):
+        if name == "conditional" or (name == "past" and future):
+            continue
+        if rule.pattern.search(said):
             return name, None  # type: ignore[return-value]
     if _asked(act):
         return "hypothetical", None
