@@ -110,6 +110,8 @@ def _left(page: Page, sentence: Sentence, found: Sequence[Commitment]) -> Iterat
 
 def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment], reports: list[Report]) -> None:
     own = kind(sentence, clause)
+    if own is None and sentence.block not in page.acts and words("pledge").isdisjoint(sentence.keys):
+        return
     start, end = sentence.starts[clause.start], sentence.ends[clause.end - 1]
     acts = page.acts_over(sentence.block, start, end)
     if own is None and not acts and words("pledge").isdisjoint(sentence.keys):

@@ -32,6 +32,10 @@ class Clause(NamedTuple):
         """The first word."""
         return self.places[0] if self.places else self.predicate.start
 
+    def holds(self, keys: list[str], group: frozenset[str]) -> bool:
+        """Whether a word of a group stands in the clause."""
+        return not group.isdisjoint(keys) and any(keys[at] in group for at in self.places)
+
     @property
     def end(self) -> int:
         """One past the last word."""
@@ -73,7 +77,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
             inset.append((relative, predicate.end + 1))
             governor = None if within and within.start >= relative else governor
             continue
-        if keys[start] in words("if") or any(keys[at] in words("if") for at in kept[:4]):
+        if not words("if").isdisjoint([keys[start], *(keys[at] for at in kept[:4])]):
             found.append(Clause(predicate, tuple(kept), within, tuple(inset), (start, predicate.end)))
             conditional = (start, predicate.end)
         else:

@@ -48,21 +48,25 @@ def kind(sentence: Sentence, clause: Clause) -> Kind | None:
         return _VISIT
     if verb == "بودن" and _under_way(keys, start):
         own = next((kind for (nominal, _), kind in predicates().items() if nominal == clause.predicate.nominal), None)
-    nouns = deed_nouns()
-    heads = [at for at in clause.places if at < clause.predicate.start and keys[at] in nouns]
     effect = effects().get((clause.predicate.nominal, verb))
-    hosted = verb in ("بودن", "شدن") and any(keys[at] in words("host") for at in clause.places)
-    if heads and ((effect and effect.deeds in ("*", "+", nouns[keys[heads[0]]])) or hosted):
-        main = next((at for at in heads if keys[at - 1] not in ("در", "از", "طی") or at == 0), heads[0])
-        return Kind(nouns[keys[main]], main)
-    if not heads and any(keys[at] in _SERIES for at in clause.places):
-        first = next(at for at in clause.places if keys[at] in _SERIES)
-        if clause.predicate.nominal in _MEETS:
-            return Kind("meeting", first)
+    hosted = verb in ("بودن", "شدن") and clause.holds(keys, words("host"))
+    if (effect or hosted) and (named := _named(keys, clause, effect.deeds if effect else "*")):
+        return named
     past = clause.predicate.form.tense == "past"
     if own or (verb in simple_deeds() and (not past or any(keys[at] == "را" for at in clause.places))):
         return Kind("general", -1)
     return None
+
+
+def _named(keys: list[str], clause: Clause, deeds: str) -> Kind | None:
+    """The deed whose noun stands in a clause («نشست»), or a body that meets («کمیسیون»)."""
+    nouns = deed_nouns()
+    heads = [at for at in clause.places if at < clause.predicate.start and keys[at] in nouns]
+    if heads:
+        main = next((at for at in heads if keys[at - 1] not in ("در", "از", "طی") or at == 0), heads[0])
+        return Kind(nouns[keys[main]], main) if deeds in ("*", "+", nouns[keys[heads[0]]]) else None
+    body = next((at for at in clause.places if keys[at] in _SERIES), None)
+    return Kind("meeting", body) if body is not None and clause.predicate.nominal in _MEETS else None
 
 
 _VISIT = Kind("visit", -1)
@@ -97,7 +101,7 @@ def deed(
     series, series_at = _series(keys, clause.places, {at for one in inside for at in range(one.start, one.end)}, timed)
     where, where_at = _place(scene, sentence, clause, inside, timed, found)
     sides = [one.id for one in inside if not one.place]
-    if len(set(sides)) < _TWO and any(keys[at] in words("both") or keys[at : at + 2] in _BOTH for at in clause.places):
+    if len(set(sides)) < _TWO and _speaks_of_both(keys, clause):
         sides += [one for one in scene.pair if one not in sides]
     sides += [one.id for one in scene.meant(sentence, clause.places)]
     sides += [one for one in extra if one not in sides]
@@ -134,6 +138,12 @@ def deed(
 
 
 _BOTH = [["دو", "کشور"], ["دو", "طرف"], ["دو", "ملت"], ["دو", "دولت"]]
+
+
+def _speaks_of_both(keys: list[str], clause: Clause) -> bool:
+    return clause.holds(keys, words("both")) or any(
+        keys[at] == "دو" and keys[at : at + 2] in _BOTH for at in clause.places
+    )
 
 
 def _joined(sentence: Sentence, first: int, last: int) -> str:

@@ -22,8 +22,8 @@ def fate(sentence: Sentence, clause: Clause, own: Kind | None) -> ReportKind | N
     keys = sentence.keys
     if clause.conditional or clause.governor or form.tense not in ("past", "present"):
         return None
-    pledged = any(keys[at] in words("pledge") for at in clause.places if at < predicate.start)
-    if any(keys[at] in words("doubt") for at in clause.places):
+    pledged = clause.holds(keys, words("pledge"))
+    if clause.holds(keys, words("doubt")):
         return None
     if nominal in _KEEPING and pledged and form.tense == "past":
         return "broken" if form.negated else "done"

@@ -60,7 +60,7 @@ def standing(
         return None
     if form.tense not in ("future", "present", "subjunctive") or (form.verb == "بودن" and not bound):
         return None
-    if any(keys[at] in words("doubt") | words("should") for at in clause.places):
+    if clause.holds(keys, words("doubt")) or clause.holds(keys, words("should")):
         return None
     due = _due(sentence, clause, times, view)
     if due is _PAST:
