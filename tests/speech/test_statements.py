@@ -350,6 +350,35 @@ def test_a_speaker_a_conversation_and_a_medium_in_lines_of_their_own() -> None:
     assert found == ("colon", "گفتگو", "رضا مهران، رئیس اتحادیه نانوایان", "نان گران نمی‌شود")
 
 
+INTERVIEW = (
+    "محمد رضایی، رئیس اتحادیه نانوایان گفت: نان گران نمی‌شود.",
+    "آیا آرد به اندازه هست؟",
+    "آرد به اندازه هست و نانوایی‌ها کار می‌کنند.",
+    "مشکل نانوایان چیست؟",
+    "مشکل ما هزینه برق و بیمه کارگران است.",
+    "این هزینه‌ها هر سال بیشتر می‌شود و کسی پاسخگو نیست.",
+    "از دولت چه می‌خواهید؟",
+    "می‌خواهیم که بیمه را ارزان کند و برق را نبرد.",
+)
+
+
+def test_answers_of_an_interview_without_labels() -> None:
+    reading = read(*INTERVIEW)
+    assert [each.type for each in reading.statements] == ["colon", "turn", "turn", "carry", "turn"]
+    assert {each.speaker.name for each in reading.statements if each.speaker} == {"محمد رضایی"}
+
+
+def test_answers_to_a_medium_are_not_its_own() -> None:
+    asked = [f"ایسنا: {words}" if words.endswith("؟") else words for words in INTERVIEW]
+    found = read(*asked).statements
+    assert [each.type for each in found] == ["colon", "turn", "turn", "turn", "turn", "carry", "turn", "turn"]
+    assert [each.speaker.name for each in found if each.speaker][:3] == ["محمد رضایی", "ایسنا", "محمد رضایی"]
+
+
+def test_two_questions_make_no_interview() -> None:
+    assert [each.type for each in read(*INTERVIEW[:5]).statements] == ["colon"]
+
+
 def test_a_chronicle_carries_no_speech_on() -> None:
     reading = read("سخنگوی دولت: ما راه را باز می‌کنیم.", "دقیقه ۱۵: توپ به تیر دروازه خورد.")
     assert [each.type for each in reading.statements] == ["turn"]

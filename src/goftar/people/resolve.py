@@ -132,6 +132,9 @@ def _dropped(scene: Scene, at: int) -> Entity | None:
     passive = _PASSIVE.match(cue)
     if (passive and key(passive[1]) not in words("active")) or source.type == "headline":
         return None
+    if source.type == "turn":
+        # An answer in an interview: whoever asked before is a medium.
+        return scene.main_person or scene.main
     return scene.main
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from goftar.lexicon import rules
 from goftar.speech.drafts import Draft
 from goftar.speech.headlines import headline_drafts, quoted_headline, turn_draft
+from goftar.speech.interviews import interview
 from goftar.speech.line import Line
 from goftar.speech.names import Names
+from goftar.speech.paragraphs import around, carried, whole
 from goftar.speech.relays import is_medium
 from goftar.speech.runs import carries, in_own_voice, line_drafts
 from goftar.speech.words import group
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from goftar.people import NameMention
     from goftar.records import BlockKind, View
-    from goftar.speech.drafts import Range
 
 _TITLES = frozenset({"headline", "kicker", "subheading"})
 _SHORTEST_PARAGRAPH = 3
@@ -56,7 +57,7 @@ class _Article:
     def read(self) -> list[Draft]:
         """The drafts of all lines."""
         found = [self._line(line, names) for line, names in zip(self.lines, self.names, strict=True)]
-        found = self._silent_body(found)
+        found = interview(self.lines, self._silent_body(found))
         said = [self.lines[block].folded[start:end] for mine in found for d in mine for block, start, end in d.content]
         for line, mine in zip(self.lines, found, strict=True):
             if self.kinds[line.index] == "headline" and not mine and (draft := quoted_headline(line, said)):
@@ -77,7 +78,7 @@ class _Article:
         opened = [draft for draft in mine if draft.narrated and draft.content]
         if opened:
             last = opened[-1]
-            self.running = last if last.content[-1][2] >= _whole(line)[1] - 2 else None
+            self.running = last if last.content[-1][2] >= whole(line)[1] - 2 else None
         elif not mine:
             self.running = None
         return mine
@@ -112,19 +113,19 @@ class _Article:
         narrated = [draft for draft in mine if draft.narrated]
         waiting, self.waiting = self.waiting, None
         if waiting is not None and (not narrated or narrated[0].at > _HEAD):
-            waiting.content = [(line.index, *_whole(line))]
-            return _around(waiting, mine)
+            waiting.content = [(line.index, *whole(line))]
+            return around(waiting, mine)
         self.waiting = next((draft for draft in narrated if not draft.content), None)
         mine = [draft for draft in mine if draft.content]
         if (not narrated or narrated[0].at > _HEAD) and (turn := turn_draft(line, names, narrated=bool(narrated))):
             if not turn.content:
                 self.waiting = turn
                 return mine
-            return _around(turn, mine)
+            return around(turn, mine)
         running = self.running
         if running is None or (narrated and not _inside_monologue(narrated[0], running)):
             return mine
-        return _around(_carried(line, running), mine) if carries(line, names, running, bullet=self.bullet) else mine
+        return around(carried(line, running), mine) if carries(line, names, running, bullet=self.bullet) else mine
 
     def _silent_body(self, found: list[list[Draft]]) -> list[list[Draft]]:
         """The drafts of an article in which only the title names a speaker and the body speaks in the first person.
@@ -138,7 +139,7 @@ class _Article:
         if len(body) < 2 or not any(in_own_voice(line) for line in body):
             return found
         return [
-            _around(_carried(line, opened[0]), mine) if line in body else mine
+            around(carried(line, opened[0]), mine) if line in body else mine
             for line, mine in zip(self.lines, found, strict=True)
         ]
 
@@ -176,29 +177,3 @@ def _kinds(view: View, lines: list[Line]) -> list[BlockKind]:
         if first is not None and len(lines[first].words) <= _LONGEST_HEADLINE:
             kinds[first] = "headline"
     return kinds
-
-
-def _around(draft: Draft, mine: list[Draft]) -> list[Draft]:
-    """A statement over a whole paragraph, and the drafts of that paragraph as nested in it."""
-    draft.narrated = True
-    for each in mine:
-        each.inside = each.inside or draft
-        each.narrated = False
-    return [draft, *mine]
-
-
-def _carried(line: Line, running: Draft) -> Draft:
-    """A paragraph that carries on the speech before it; it continues the statement that opened the speech."""
-    return Draft(
-        line=line.index,
-        type="carry",
-        rule="carry:paragraph",
-        at=0,
-        content=[(line.index, *_whole(line))],
-        continues=running.continues or running,
-    )
-
-
-def _whole(line: Line) -> Range:
-    """All the words of a line."""
-    return line.trimmed(0, len(line.text))

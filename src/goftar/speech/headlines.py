@@ -114,7 +114,8 @@ def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
         listed = not alone and len(line.words) - stop <= _LONGEST_NAME_LISTED
         return None if listed and people.form(line.text, *draft.content[0][1:]) == "name" else draft
     whole = line.words[stop] == ":" and (names.kinds.get(at) or names.kinds.get(at + 1)) in _BODIES
-    return draft if whole and (verbal or alone) else None
+    asks = line.words[-1] in ("؟", "?")
+    return draft if whole and (verbal or alone or asks) else None
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
