@@ -132,3 +132,19 @@ def test_capitals_stand_for_their_states(read: Callable[..., Told]) -> None:
 def test_monday_is_no_capital(read: Callable[..., Told]) -> None:
     (one,) = read("قرار است وزیر خارجه آرینا روز دوشنبه به کیستان سفر کند.").commitments
     assert "TJ" not in one.deed.sides
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", ".", "برگزار شد", "که", "اگر", ": شد", "، ، برگزار خواهد شد", "میزبان شد", "در در در شد"]
+)
+def test_odd_texts_are_read(read: Callable[..., Told], text: str) -> None:
+    told = read(text, text)
+    assert all(span.end > span.start for one in told.commitments for span in one.spans)
+    assert all(report.span.end > report.span.start for report in told.reports)
+
+
+def test_spans_point_at_the_words_that_came(read: Callable[..., Told]) -> None:
+    glued = "قرار است رئیس جمهور آرینا هفته آینده به کیستان سفر کند."
+    (one,) = read("خبر", glued).commitments
+    (span,) = one.spans
+    assert glued[span.start : span.end] == glued.removesuffix(".")

@@ -201,6 +201,16 @@ def test_a_person_joins_what_the_machine_parted() -> None:
     assert [telling.id for telling in joined.tellings] == [a, b]
 
 
+def test_what_is_told_after_two_were_joined_follows_both() -> None:
+    elsewhere = commitment(replace(MEETING, place="تیرکند"), due=DUE)
+    other = told("b", date(2025, 1, 7), elsewhere)
+    a, b = (one.id for one in ledger([FIRST, other], today=TODAY))
+    said = Correction(commitment=a, author="ویراستار", time=NOW, same_as=b)
+    third = told("c", date(2025, 1, 9), elsewhere)
+    (joined,) = ledger([FIRST, other, third], today=TODAY, corrections=[said])
+    assert [telling.article for telling in joined.tellings] == ["a", "b", "c"]
+
+
 def test_a_correction_says_one_thing() -> None:
     with pytest.raises(ValueError, match="exactly one"):
         Correction(commitment="a", author="ویراستار", time=NOW)

@@ -70,6 +70,7 @@ class Ledger:
         forced = [self._by_telling[other] for other in sorted(self._same[telling.id]) if other in self._by_telling]
         if forced:
             thread: Thread | None = forced[0]
+            forced[0].joined.append(one.deed)
         else:
             barred = {id(self._by_telling[other]) for other in self._other[telling.id] if other in self._by_telling}
             # Within an article what is one was made one already.

@@ -58,8 +58,12 @@ def report_blocks(report: Report) -> list[Block]:
 
 def telling_score(one: Commitment, published: date, thread: Thread) -> int:
     """How much speaks for a telling being of a followed commitment; 0 for too little, or where something forbids it."""
-    shared = common_sides(one.deed, thread.deed)
-    if shared < 1 or apart(one.deed, thread.deed):
+    return max(_telling_score(one, published, thread, deed) for deed in (thread.deed, *thread.joined))
+
+
+def _telling_score(one: Commitment, published: date, thread: Thread, known: Deed) -> int:
+    shared = common_sides(one.deed, known)
+    if shared < 1 or apart(one.deed, known):
         return 0
     due = interval(one.due)
     if due and thread.dues and all(disjoint(due, other) for other in thread.dues):
@@ -69,22 +73,24 @@ def telling_score(one: Commitment, published: date, thread: Thread) -> int:
     if published - thread.last > _FORGOTTEN and not one.deed.ordinal:
         return 0
     same_time = any(_near(due, other) for other in thread.dues)
-    points = evidence(one.deed, thread.deed, same_time=same_time)
+    points = evidence(one.deed, known, same_time=same_time)
     timeless = not same_time and published - thread.last > _NEAR and not one.deed.ordinal
-    return _enough(one.deed, thread.deed, points - timeless, shared)
+    return _enough(one.deed, known, points - timeless, shared)
 
 
 def report_score(report: Report, published: date, thread: Thread) -> int:
     """How much speaks for a report being of a followed commitment; 0 for too little, or where something forbids it."""
+    return max(_report_score(report, published, thread, deed) for deed in (thread.deed, *thread.joined))
+
+
+def _report_score(report: Report, published: date, thread: Thread, known: Deed) -> int:
     any_kind = report.deed.kind == "general" and (report.kind in _OF_ANY_KIND or "=عمل" in report.deed.terms)
-    shared = (
-        len(set(report.deed.sides) & set(thread.deed.sides)) if any_kind else common_sides(report.deed, thread.deed)
-    )
+    shared = len(set(report.deed.sides) & set(known.sides)) if any_kind else common_sides(report.deed, known)
     if shared < 1 or thread.first > published:
         return 0
     if any_kind:
-        return shared + 1 if _same_terms(report.deed, thread.deed, least=_BOTH) else 0
-    if apart(report.deed, thread.deed):
+        return shared + 1 if _same_terms(report.deed, known, least=_BOTH) else 0
+    if apart(report.deed, known):
         return 0
     told = interval(report.when)
     on = told.earliest if told and told.earliest and report.kind not in ("postponed", "extended") else published
@@ -92,8 +98,8 @@ def report_score(report: Report, published: date, thread: Thread) -> int:
     if fits is None or (thread.closed is not None and published - thread.closed > _since(report)):
         return 0
     # A report that names a series is not of what has none merely because the time fits.
-    fits &= not (report.deed.series and not thread.deed.series)
-    return _enough(report.deed, thread.deed, evidence(report.deed, thread.deed, same_time=fits), shared)
+    fits &= not (report.deed.series and not known.series)
+    return _enough(report.deed, known, evidence(report.deed, known, same_time=fits), shared)
 
 
 def _since(report: Report) -> timedelta:

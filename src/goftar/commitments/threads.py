@@ -35,12 +35,16 @@ _TIMELESS = timedelta(days=730)
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Thread:
-    """A followed commitment: its deed as all tellings together tell it, its due times in the order told."""
+    """A followed commitment: its deed as all tellings together tell it, its due times in the order told.
+
+    `joined` are deeds of tellings that a person joined to it, though the machine would not.
+    """
 
     id: str
     deed: Deed
     first: date
     last: date
+    joined: list[Deed] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
     tellings: list[Telling] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
