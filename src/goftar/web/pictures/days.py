@@ -1,0 +1,104 @@
+"""How much was said when: a column for each day, month or year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goftar.lexicon.calendar import from_jalali, month_name, to_jalali
+from goftar.web.pictures.picture import Picture
+from goftar.web.pictures.scale import plain
+from goftar.web.pictures.svg import box, drawing, label, line, written
+from goftar.web.told import gregorian, jalali, number
+from goftar.web.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goftar.web.words import Language
+
+_WIDTH, _HEIGHT = 760.0, 190.0
+_MOST = 40
+_NAMED = 9
+
+Step = tuple[int, int, int]  # Jalali year, month and day; 0 where the step is longer
+
+
+def days(counted: Iterable[tuple[date, int]], *, title: str, language: Language) -> Picture:
+    """How many statements there are of each day, or of each month or year where days would be too many."""
+    by_day = Counter[date]()
+    for day, many in counted:
+        by_day[plain(day)] += many
+    size = next(one for one in (3, 2, 1) if one == 1 or len(_range(by_day, one)) <= _MOST)
+    steps = _range(by_day, size)
+    held = Counter[Step]()
+    for day, many in by_day.items():
+        held[_step(day, size)] += many
+    most = max(held.values(), default=1)
+    wide = (_WIDTH - 20) / max(len(steps), 1)
+    bottom = _HEIGHT - 44
+    parts = [line(10, bottom, _WIDTH - 10, bottom)]
+    every = -(-len(steps) // _NAMED)
+    direction = written(language)
+    for at, step in enumerate(steps):
+        x, many = 10 + at * wide, held[step]
+        if many:
+            height = (bottom - 28) * many / most
+            column = min(wide * 0.8, 46)
+            told = f"{_name(step, language)}: {number(many, language)}"
+            parts.append(box(x + (wide - column) / 2, bottom - height, column, height, look="box", told=told))
+            if len(steps) <= _MOST:
+                parts.append(label(x + wide / 2, bottom - height - 6, number(many, language), size=12, look="quiet"))
+        if at % every == 0:
+            place = min(max(x + wide / 2, 50), _WIDTH - 50)
+            parts.append(label(place, bottom + 18, _name(step, language), size=12, look="quiet", direction=direction))
+            parts.append(label(place, bottom + 35, _other(step, language), size=11, look="quiet", direction=direction))
+    rows = tuple((_name(step, language), _other(step, language), number(held[step], language)) for step in held)
+    head = (word("day", language), word("gregorian", language), word("statements", language))
+    return Picture(name="days", title=title, svg=drawing(_WIDTH, _HEIGHT, parts, title=title), head=head, rows=rows)
+
+
+def _step(day: date, size: int) -> Step:
+    year, month, of_month = to_jalali(day)
+    return year, month if size > 1 else 0, of_month if size > 2 else 0
+
+
+def _range(by_day: Counter[date], size: int) -> list[Step]:
+    """All steps from the first to the last, those with nothing in them too; more than are drawn are cut off."""
+    return list(_between(min(by_day), max(by_day), size)) if by_day else []
+
+
+def _between(first: date, last: date, size: int) -> Iterator[Step]:
+    ordinal = first.toordinal()
+    step, until = _step(first, size), _step(last, size)
+    for _ in range(400):
+        yield step
+        if step >= until:
+            return
+        while (following := _step(date.fromordinal(ordinal), size)) == step:
+            ordinal += 1
+        step = following
+
+
+def _first(step: Step) -> date:
+    return from_jalali(step[0], step[1] or 1, step[2] or 1)
+
+
+def _name(step: Step, language: Language) -> str:
+    year, month, day = step
+    if day:
+        return jalali(_first(step), language)
+    if language == "en":
+        return f"{year}-{month:02}" if month else f"{year}"
+    return number(f"{month_name('jalali', month)} {year}" if month else year, "fa")
+
+
+def _other(step: Step, language: Language) -> str:
+    day = _first(step)
+    if step[2]:
+        return gregorian(day, language)
+    if language == "en":
+        return f"{day.year}-{day.month:02}" if step[1] else f"{day.year}–{(day.year + 1) % 100:02}"
+    month = month_name("gregorian", day.month)
+    return number(f"{month} {day.year}" if step[1] else f"{day.year}–{day.year + 1}", "fa")
