@@ -109,9 +109,7 @@ def unpacked(content: bytes, shape: str, *, turns: str | None, turned: str | Non
     if turns is None or today < date.fromisoformat(turns):
         return one
     move = Move(status=turned, on=date.fromisoformat(turns))  # type: ignore[arg-type]
-    corrected = any(correction.status for correction in one.corrections)
-    status = one.status if corrected else move.status
-    return replace(one, found=move.status, status=status, moves=(*one.moves, move))
+    return replace(one, found=move.status, status=move.status, moves=(*one.moves, move))
 
 
 class _Shapes:
@@ -192,7 +190,9 @@ def _rows(archive: Archive) -> Iterator[tuple[str, _Row]]:
     for article in sorted(told, key=lambda one: (one.published, one.article)):
         book.add(article)
     for one, later in zip(book.followed(date.min), book.followed(date.max), strict=True):
-        clock = later.moves[-1] if len(later.moves) > len(one.moves) else None
+        # What a person has said of it the clock does not move.
+        corrected = any(correction.status for correction in one.corrections)
+        clock = later.moves[-1] if len(later.moves) > len(one.moves) and not corrected else None
         due = interval(one.due)
         packed = packed_part(one)
         sides = {*one.deed.sides, *(party.actor for party in one.parties if party.actor)}

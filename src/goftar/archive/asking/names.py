@@ -152,14 +152,15 @@ def _candidates(kept: Archive, groups: Iterable[list[_Actor]]) -> tuple[Candidat
 
 def _usual(group: Sequence[_Actor]) -> str:
     """The name under which somebody is shown: the tables' own, else the one most used that is no surname alone."""
-    if known := _by_id().get(group[0].id):
+    if known := by_id().get(group[0].id):
         return known
     names = [name for one in group for name in one.names]
     return next((text for text, words in names if len(words) > 1), names[0][0] if names else group[0].id)
 
 
 @cache
-def _by_id() -> dict[str, str]:
+def by_id() -> dict[str, str]:
+    """The usual names of those whom the tables know, by their ids."""
     return {person_id(name): name for name in known_people()}
 
 

@@ -37,11 +37,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """A value that a field must have, or with `excluded` must not have; `at` is its place in the question."""
+    """A value that a field must have, or with `excluded` must not have; `at` is its place in the question.
+
+    Where `ids` of actors are given, they are meant, and `value` is only their name.
+    """
 
     value: str
     excluded: bool = False
     at: int = 0
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def search(
         readings = Readings(kept)
         found, following = _page(kept, looked, readings, sort=sort, limit=max(1, min(limit, MOST)), cursor=cursor)
         return Answer(
-            hits=_hits(kept, readings, found, asked),
+            hits=hits(kept, readings, found, asked),
             total=looked.count(),
             cursor=following,
             understood=understood,
@@ -87,22 +87,23 @@ def _ordered(looked: Search, sort: Sort, cursor: str | None) -> Iterator[tuple[F
         yield one, f"r{number}"
 
 
-def _hits(
+def hits(
     kept: Archive, readings: Readings, found: Sequence[tuple[Found, tuple[int, ...]]], asked: Query
 ) -> tuple[Hit, ...]:
+    """Documents, each with the articles of its story, dressed for showing with the words that were asked for marked."""
     words = sought(asked)
     carriers = [copies.carried(readings, story, one) if story else () for one, story in found]
     lines = article_lines(kept, [one.article for one, _ in found] + [other for some in carriers for other, _ in some])
-    hits = []
+    shown = []
     for (one, _), some in zip(found, carriers, strict=True):
         reading = readings.of(one.article)
         others = tuple(Carrier(article=lines[other], n=n) for other, n in some)
         line = lines[one.article]
         if one.n == WHOLE:
-            hits.append(Hit(article=line, snippet=article_snippet(reading, words), carriers=others))
+            shown.append(Hit(article=line, snippet=article_snippet(reading, words), carriers=others))
             continue
         if one.n >= len(reading.statements):
             continue  # The article was read anew since the index was last opened.
         snippet = statement_snippet(reading, reading.statements[one.n], words)
-        hits.append(Hit(article=line, said=said(reading, one.n), snippet=snippet, carriers=others))
-    return tuple(hits)
+        shown.append(Hit(article=line, said=said(reading, one.n), snippet=snippet, carriers=others))
+    return tuple(shown)

@@ -40,24 +40,29 @@ def wanted(kept: Archive, query: Query, *, of: Kind) -> tuple[tantivy.Query, tup
     schema = kept.index.schema
     whole = tantivy.Query.term_query(schema, "n", WHOLE)
     clauses: list[Clause] = [(_MUST, _silent(whole))] if of == "articles" else [(_NOT, whole)]
-    fields = tuple(_WEIGHTS) if of == "articles" else ("said",)
+    searched = tuple(_WEIGHTS) if of == "articles" else ("said",)
     for one in query.words:
         search = kept.index.phrase if one.phrase else kept.index.words
-        some = [_weighed(search(field, one.text), _WEIGHTS.get(field, 1.0)) for field in fields]
+        some = [_weighed(search(part, one.text), _WEIGHTS.get(part, 1.0)) for part in searched]
         clauses.append((_NOT if one.excluded else _MUST, _any(some)))
     taken: list[Understood] = []
     sides: tuple[tuple[Side, tuple[Filter, ...]], ...] = (("by", query.by), ("about", query.about), ("to", query.to))
     for side, filters in sides:
-        told = [(one, understood(kept, one.value, side=side)) for one in filters]
-        taken += [meant for _, meant in told]
-        parts = [(one, _somebody(kept, meant)) for one, meant in told]
+        parts: list[tuple[Filter, tantivy.Query]] = []
+        for name in filters:
+            if name.ids:
+                parts.append((name, tantivy.Query.term_set_query(schema, f"{side}_id", list(name.ids))))
+                continue
+            meant = understood(kept, name.value, side=side)
+            taken.append(meant)
+            parts.append((name, _somebody(kept, meant)))
         clauses += [(_MUST, _silent(part)) for one, part in parts if side == "about" and not one.excluded]
         clauses += _filtered([(one, part) for one, part in parts if side != "about" or one.excluded])
     offices = [(one, _office_held(kept, one.value)) for one in query.as_office]
     clauses += _filtered(offices)
     clauses += _filtered([(one, kept.index.words("outlet", one.value)) for one in query.outlet])
-    for name, filters in (("type", query.type), ("act", query.act)):
-        clauses += _filtered([(one, tantivy.Query.term_query(schema, name, one.value)) for one in filters])
+    for field, filters in (("type", query.type), ("act", query.act)):
+        clauses += _filtered([(one, tantivy.Query.term_query(schema, field, one.value)) for one in filters])
     if query.since or query.until:
         clauses.append((_MUST, _silent(_between(schema, query.since, query.until))))
     if all(occur == _NOT for occur, _ in clauses):
