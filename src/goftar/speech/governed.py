@@ -46,9 +46,22 @@ def clause(sentence: Sentence, event: Event, after: int, holder: Draft | None) -
     if governs not in ("bare", "split", "to") or (governs == "to" and not _asks_somebody(sentence, event, holder)):
         return None
     start = after + 1 if word == "،" else after
+    if word == "،" and holder is None and (form.passive or _in_relative_clause(sentence, event)):
+        return None
     if not _opens_clause(sentence, start, limit) or form.participle:
         return None
     return _indirect(sentence, event, start, limit)
+
+
+def _in_relative_clause(sentence: Sentence, event: Event) -> bool:
+    """Whether a cue ends a clause that «که» opens («روزی که مجلس آن را تأیید می‌کند، …»): the comma closes it."""
+    line, cue = sentence.line, sentence.line.at(event.start)
+    for k in range(cue - 1, sentence.first, -1):
+        if line.word_class(k) == "verb" or line.words[k] == ":":
+            return False
+        if line.words[k] == _THAT:
+            return True
+    return False
 
 
 def _opened(sentence: Sentence, start: int, limit: int, holder: Draft | None) -> Content | None:

@@ -120,7 +120,7 @@ class Names:
         if kind == "organisation" and i > first and (named == "person" or i in self.place_ends):
             return i, named
         if kind == "title":
-            end = next((k for k in range(i + 1, end) if self.begins(k) and not self._heads(k)), end)
+            end = next((k for k in range(i + 1, end) if self._parts(k)), end)
         return end, kind if kind in ("person", "title") else named
 
     def _bracketed(self, i: int, stop: int, named: str) -> tuple[int, str]:
@@ -153,9 +153,13 @@ class Names:
             return any(kind in ("place", "organisation") for kind in there)
         return before in group("linked adjective")
 
-    def _heads(self, i: int) -> bool:
-        """Whether a token is the head of a title, as within the title of another («معاون فرماندار X»)."""
-        return bool(head_at(self.line.words, i))
+    def _parts(self, i: int) -> bool:
+        """Whether a title ends before a token that begins a phrase of its own.
+
+        The head of another title goes on («معاون فرماندار X»), and so does an office's list («وزیر بهداشت، درمان و …»).
+        """
+        words = self.line.words
+        return self.begins(i) and not head_at(words, i) and words[i - 1] not in ("،", "و")
 
     def begins(self, i: int) -> bool:
         """Whether a token begins a phrase of its own, or is the nominal part of a verb, rather than going on."""

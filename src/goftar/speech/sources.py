@@ -67,7 +67,7 @@ def _last_named(line: Line, names: Names, first: int, stop: int, skip: Sequence[
 def _past_dateline(line: Line, names: Names, first: int, stop: int) -> int:
     """The first token behind a medium's label at the head of a sentence («خبرگزاری فارس: …», «عصر ایران - …»)."""
     for k in range(first + 1, min(stop, first + 5)):
-        if line.words[k] in (":", "-", "–", "؛", "/"):
+        if line.words[k] in (":", "-", "–", "—", "_", "ـ", "؛", "/"):
             return k + 1 if is_medium(line.text[line.starts[first] : line.ends[k - 1]]) else first
     return first
 
