@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import goftar
+from goftar.archive import naming
 from goftar.archive.identity import article_key, text_hash
 from goftar.archive.packing import packed_reading
 from goftar.archive.rows import ActorRow, EventRow, PartyRow, Rows, StatementRow, VersionRow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from goftar.archive.naming import Named
     from goftar.archive.rows import Field
     from goftar.archive.terms import Term
     from goftar.records import Actor, Event, Reading, Span, Statement
@@ -128,9 +130,10 @@ def _statement(
     who = actors.get(speaker.actor) if speaker else None
     holder = who.holder_id if who else None
     office = who.office.id if who and who.office else None
-    about = [a for a in reading.actors if a.id not in (speaker and speaker.actor, holder) and _named(a, one.content)]
-    to = [actor for actor in reading.actors if one.addressee and _named(actor, (one.addressee,))]
-    said = " ".join(word for span in one.content for word in _inside(span, reading, words))
+    said = [word for span in one.content for word in _inside(span, reading, words)]
+    about = naming.about(reading, one, said)
+    to = naming.addressed(reading, one)
+    called_to = _inside(one.addressee, reading, words) if one.addressee else []
     places = {other.id: n for n, other in enumerate(reading.statements)}
     by = f"{speaker.name} {speaker.role or ''} {(who and who.holder) or ''}" if speaker else ""
     outlet = reading.article.publisher or reading.article.source_organization or ""
@@ -147,31 +150,23 @@ def _statement(
         to=tuple(actor.id for actor in to),
         document=tuple(
             _fields(
-                ("said", said),
+                ("said", " ".join(said)),
                 ("outlet", _words(outlet)),
                 ("type", one.type),
                 *_each("act", acts),
                 ("by", _words(by.strip())),
                 *_each("by_id", _unlike((speaker.actor if speaker else None, holder, office))),
+                ("to", " ".join(called_to)),
                 *(field for side, some in (("to", to), ("about", about)) for field in _concerned(side, some)),
             )
         ),
     )
 
 
-def _concerned(side: str, actors: list[Actor]) -> Iterator[Field]:
-    for actor in actors:
-        yield side, _words(actor.name)
-        yield from _each(f"{side}_id", _unlike((actor.id, actor.holder_id)))
-
-
-def _named(actor: Actor, spans: tuple[Span, ...]) -> bool:
-    """Whether an article names an actor inside one of the spans."""
-    return any(
-        span.block == mention.span.block and mention.span.start < span.end and span.start < mention.span.end
-        for mention in actor.mentions
-        for span in spans
-    )
+def _concerned(side: str, some: tuple[Named, ...]) -> Iterator[Field]:
+    for one in some:
+        yield side, _words(one.name)
+        yield from _each(f"{side}_id", _unlike((one.id, one.holder)))
 
 
 def _inside(span: Span, reading: Reading, words: list[list[Term]]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goftar.archive.asking.names import by_id
 from goftar.archive.asking.shapes import Who
+from goftar.archive.naming import tabled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ def whos(kept: Archive, rows: Iterable[int]) -> dict[int, Who]:
     found: dict[int, Who] = {}
     for row in dict.fromkeys(rows):
         (id_,) = kept.db.execute("SELECT name FROM actor WHERE id = ?", (row,)).fetchone()
-        called = by_id().get(id_)
+        called = tabled().get(id_)
         if called is None:
             named = kept.db.execute(
                 "SELECT text FROM (SELECT called FROM appearance WHERE actor = ? LIMIT 200)"

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from goftar.archive import naming
 from goftar.archive.asking.shapes import ArticleLine, Piece, Place, Said, Who
 from goftar.archive.terms import placed, terms
 from goftar.records import BODY_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from goftar.archive.asking.query import Query
     from goftar.archive.opening import Archive
@@ -72,15 +73,8 @@ def said(reading: Reading, n: int) -> Said:
     actors = {actor.id: actor for actor in reading.actors}
     who = actors.get(speaker.actor) if speaker else None
     holder = Who(id=who.holder_id, name=who.holder) if who and who.holder_id and who.holder else None
-    own = {speaker and speaker.actor, holder and holder.id}
-    named = {
-        side: tuple(
-            Who(id=actor.id, name=actor.name)
-            for actor in reading.actors
-            if (side == "to" or actor.id not in own) and _is_named(spans, [one.span for one in actor.mentions])
-        )
-        for side, spans in (("about", statement.content), ("to", (statement.addressee,) if statement.addressee else ()))
-    }
+    words = terms(" ".join(reading.view.text(span) for span in statement.content))
+    about = naming.about(reading, statement, words)
     return Said(
         n=n,
         id=statement.id,
@@ -89,8 +83,8 @@ def said(reading: Reading, n: int) -> Said:
         holder=holder,
         role=speaker.role if speaker else None,
         cue=statement.cue.lemma if statement.cue else None,
-        to=named["to"],
-        about=named["about"],
+        to=tuple(Who(id=one.id, name=one.name) for one in naming.addressed(reading, statement)),
+        about=tuple(Who(id=one.id, name=one.name) for one in about),
         acts=tuple(dict.fromkeys(event.kind for event in reading.events if event.statement == statement.id)),
         words=tuple(place(reading, span) for span in statement.content),
         inside=statement.inside,
@@ -102,14 +96,6 @@ def said(reading: Reading, n: int) -> Said:
 def place(reading: Reading, span: Span) -> Place:
     """A span with its repaired words."""
     return Place(block=span.block, start=span.start, end=span.end, text=reading.view.text(span))
-
-
-def _is_named(content: Sequence[Span], mentions: Sequence[Span]) -> bool:
-    return any(
-        span.block == mention.block and mention.start < span.end and span.start < mention.end
-        for mention in mentions
-        for span in content
-    )
 
 
 def article_snippet(reading: Reading, asked: Sought) -> tuple[Piece, ...]:

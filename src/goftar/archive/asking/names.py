@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.archive.asking.shapes import Candidate
+from goftar.archive.naming import by_name, tabled
 from goftar.archive.terms import terms
-from goftar.people.office_tables import known_people
-from goftar.people.offices import person_id
 from goftar.people.tables import words as table_words
 
 if TYPE_CHECKING:
@@ -56,15 +54,15 @@ def candidates(kept: Archive, name: str) -> tuple[Candidate, ...]:
     asked = _bare(terms(name))
     if not asked:
         return ()
-    known = _known().get("".join(asked))
-    family = _sharing(kept, [_bare(terms(known))[-1:] if known else asked[-1:]])
+    known = by_name(terms(name)) or by_name(asked)
+    family = _sharing(kept, [asked[-1:]])
     whole = {one.row: one for one in _sharing(kept, _splits(kept, asked))}
     for one in family:
         whole.setdefault(one.row, one)
-    if known and (row := _rows(kept, "SELECT id, name, kind FROM actor WHERE name = ?", (person_id(known),))):
+    if known and (row := _rows(kept, "SELECT id, name, kind FROM actor WHERE name = ?", (known.id,))):
         whole.update({one.row: one for one in row})
     groups = _joined_persons(list(whole.values()))
-    chosen = _meant(groups, asked, known and person_id(known))
+    chosen = _meant(groups, asked, known and known.id)
     return _candidates(kept, chosen)
 
 
@@ -152,16 +150,10 @@ def _candidates(kept: Archive, groups: Iterable[list[_Actor]]) -> tuple[Candidat
 
 def _usual(group: Sequence[_Actor]) -> str:
     """The name under which somebody is shown: the tables' own, else the one most used that is no surname alone."""
-    if known := by_id().get(group[0].id):
+    if known := tabled().get(group[0].id):
         return known
     names = [name for one in group for name in one.names]
     return next((text for text, words in names if len(words) > 1), names[0][0] if names else group[0].id)
-
-
-@cache
-def by_id() -> dict[str, str]:
-    """The usual names of those whom the tables know, by their ids."""
-    return {person_id(name): name for name in known_people()}
 
 
 def _splits(kept: Archive, asked: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -219,15 +211,3 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
         if len(words) > 1 and words[0].startswith(title) and len(words[0]) > len(title) + 1:
             return (words[0].removeprefix(title), *words[1:])
     return words
-
-
-@cache
-def _known() -> dict[str, str]:
-    """The usual name of everybody whom the tables know by more than a surname, under every spelling's joined words."""
-    found: dict[str, str] = {}
-    for name, person in known_people().items():
-        for spelling in (name, *person.variants):
-            words = _bare(terms(spelling))
-            if len(words) > 1 or len(terms(name)) == 1:
-                found.setdefault("".join(words), name)
-    return found

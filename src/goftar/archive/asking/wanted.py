@@ -94,9 +94,14 @@ def _somebody(kept: Archive, meant: Understood) -> tantivy.Query:
     schema = kept.index.schema
     if meant.office:
         return office_query(kept, meant.office, side=meant.side)
-    if meant.who:
-        return tantivy.Query.term_set_query(schema, f"{meant.side}_id", list(meant.who.ids))
-    return kept.index.words(meant.side, meant.text)
+    side = meant.side
+    found = [tantivy.Query.term_set_query(schema, f"{side}_id", list(meant.who.ids))] if meant.who else []
+    if not found or side == "to":
+        found.append(kept.index.words(side, meant.text))
+    if side == "about":
+        # Of those whom no table knows, articles are read for who speaks: the name alone tells of whom they do.
+        found.append(kept.index.phrase("said", meant.text))
+    return _any(found)
 
 
 def office_query(kept: Archive, office: str, *, side: Side) -> tantivy.Query:

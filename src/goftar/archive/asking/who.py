@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from goftar.archive.asking.actors import rows_of, whos
-from goftar.archive.asking.names import by_id, candidates
+from goftar.archive.asking.names import candidates
 from goftar.archive.asking.query import Filter, Query
 from goftar.archive.asking.search import SECONDS, search
 from goftar.archive.asking.shapes import Candidate, Who
 from goftar.archive.asking.wanted import understood
+from goftar.archive.naming import tabled
 from goftar.people.office_tables import tenures
 from goftar.people.offices import office_record, person_id
 from goftar.people.tenures import spells
@@ -161,7 +162,7 @@ def _holders(office: str | None) -> tuple[Holder, ...]:
 
 def _tabled(id_: str) -> tuple[Post, ...]:
     """The offices that the tables know of somebody."""
-    name = by_id().get(id_)
+    name = tabled().get(id_)
     if name is None:
         return ()
     held = [(office, row) for office, rows in tenures().items() for row in rows if row.holder == name]
