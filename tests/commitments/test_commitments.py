@@ -78,6 +78,12 @@ def test_a_condition_is_pointed_at(read: Callable[..., Told]) -> None:
     assert one.condition is not None
 
 
+def test_a_proviso_is_a_condition(read: Callable[..., Told]) -> None:
+    told = read("شهردار نیلاب گفت: در صورت تأمین منابع مالی، پارک پرنیان سال آینده به بهره‌برداری می‌رسد.")
+    (one,) = told.commitments
+    assert one.mode == "conditional"
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

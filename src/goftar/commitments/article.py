@@ -131,7 +131,10 @@ def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment
         # «توافق کردیم» before two who speak is said for both.
         made = replace(made, sides=tuple(dict.fromkeys((*made.sides, *page.scene.speaking))))
         parties = tuple({party.name: party for party in (*parties, *page.speakers)}.values())
-    condition = clause.conditional
+    stretch = clause.conditional or _proviso(sentence, clause)
+    condition = page.view.span(sentence.block, *_stretch(sentence, stretch)) if stretch else None
+    condition = condition or next((act.condition for act in acts if act.condition), None)
+    hangs = condition is not None or any(act.mode == "conditional" for act in acts)
     found.append(
         Commitment(
             id="",
@@ -139,11 +142,9 @@ def _take(page: Page, sentence: Sentence, clause: Clause, found: list[Commitment
             deed=made,
             spans=(page.view.span(sentence.block, start, end),),
             parties=parties,
-            mode="conditional" if condition else "asserted",
+            mode="conditional" if hangs else "asserted",
             due=stands.due or next((act.due for act in acts if act.due), None),
-            condition=page.view.span(sentence.block, *_stretch(sentence, condition))
-            if condition
-            else next((act.condition for act in acts if act.condition), None),
+            condition=condition,
             events=tuple(act.id for act in acts),
             statements=(statement.id,) if statement else (),
             confidence=_SURE if statement and own else _NARRATED if own else _EVENT,
@@ -186,6 +187,16 @@ def _deed(page: Page, sentence: Sentence, clause: Clause, own: Kind, statement: 
         bodies = page.scene.in_body(sentence, clause.start, clause.end) if alone else ()
         made = replace(made, sides=(speaker,) if speaker else bodies[:2])
     return made
+
+
+def _proviso(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """The words of «در صورت …» in a clause, to the comma that closes them."""
+    keys = sentence.keys
+    for at in clause.places:
+        if keys[at : at + 2] in (["در", "صورت"], ["به", "شرط"]) and at < clause.predicate.start:
+            comma = next((end for end in range(at + 2, clause.predicate.start) if keys[end] == "،"), None)
+            return (at, comma) if comma else None
+    return None
 
 
 def _sided(page: Page, one: Commitment) -> Commitment:
