@@ -40,18 +40,20 @@ def test_a_reading_of_an_older_goftar_has_defaults_for_what_it_did_not_know(
     # As a goftar wrote it whose statements had one field more in the middle, and whose readings had no events.
     older = {**shape, "Source": ["form", "gone", "span"], "Reading": shape["Reading"][:4]}
     monkeypatch.setattr("goftar.archive.packing._REST", ("actors", "statements"))
-    monkeypatch.setattr("goftar.archive.packing._defaults", with_one_more(reading))
+    monkeypatch.setattr("goftar.archive.packing._fields", with_one_more())
     old = packed_reading(reading, b"")
     assert unpacked_reading(old.content, json.dumps(older), b"") == reading
 
 
-def with_one_more(reading: Reading) -> object:
-    from dataclasses import fields
-
+def with_one_more() -> object:
+    """What takes the values of records apart, as when a `Source` had one field more, after its first."""
+    from goftar.archive.packing import _fields
     from goftar.records import Source
 
-    def defaults(shape: type) -> tuple[tuple[str, object], ...]:
-        known = tuple((field.name, field.default) for field in fields(shape))
-        return (known[0], known[0], *known[1:]) if shape is Source else known
+    def taken(shape: type) -> object:
+        get, defaults = _fields(shape)
+        if shape is not Source:
+            return get, defaults
+        return (lambda record: (get(record)[0], *get(record))), (defaults[0], *defaults)
 
-    return defaults
+    return taken

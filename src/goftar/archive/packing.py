@@ -12,6 +12,7 @@ import zlib
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -25,6 +26,7 @@ _LEVEL = 6
 _WINDOW = 32_000  # bytes that zlib can look back
 _BEFORE = 2_000
 _SEEDS = (24, 12)
+_PLAIN = frozenset({str, int, float, bool, NoneType})
 Shape = dict[str, tuple[str, ...]]
 
 
@@ -102,26 +104,27 @@ def _text_place(article: Article, page: bytes) -> int:
 
 def _flat(record: Any) -> Any:
     """A record as the list of its values; the last ones left out where they are at their defaults."""
-    if isinstance(record, tuple):
+    kind = record.__class__
+    if kind in _PLAIN:
+        return record
+    if kind is tuple:
         return [_flat(part) for part in record]
     if isinstance(record, date):
         return record.isoformat()
-    if not is_dataclass(record):
-        return record
-    values: list[Any] = []
-    length = 0
-    shape: Any = record.__class__
-    for name, default in _defaults(shape):
-        value = getattr(record, name)
-        values.append(_flat(value))
-        if value != default:
-            length = len(values)
-    return values[:length]
+    get, defaults = _fields(kind)
+    values = get(record)
+    length = len(values)
+    while length and values[length - 1] == defaults[length - 1]:
+        length -= 1
+    return [value if value.__class__ in _PLAIN else _flat(value) for value in values[:length]]
 
 
 @cache
-def _defaults(shape: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(shape))
+def _fields(shape: Any) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
+    """What takes the values of a record, in order, and their defaults."""
+    names = tuple(field.name for field in fields(shape))
+    get = attrgetter(*names)
+    return (get if len(names) > 1 else lambda record: (get(record),)), tuple(field.default for field in fields(shape))
 
 
 @cache
