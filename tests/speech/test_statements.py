@@ -381,6 +381,24 @@ def test_answers_to_a_medium_are_not_its_own() -> None:
     assert [each.speaker.name for each in found if each.speaker][:3] == ["محمد رضایی", "ایسنا", "محمد رضایی"]
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("در پیام رئیس سازمان بنادر آمده است: راه باز است.", "رئیس سازمان بنادر"),
+        ("در گزارش وزارت راه آمده است: راه باز است.", "وزارت راه"),
+    ],
+)
+def test_a_document_speaks_for_its_owner(words: str, speaker: str) -> None:
+    (statement,) = read(words).statements
+    assert statement.speaker is not None
+    assert statement.speaker.name == speaker
+
+
+def test_a_letter_speaks_for_the_person_who_wrote_it() -> None:
+    reading = read("محمد رضایی در نامه‌ای گفت: راه بسته است.", "در این نامه آمده است: مردم خسته‌اند.")
+    assert [each.speaker.name for each in reading.statements if each.speaker] == ["محمد رضایی", "محمد رضایی"]
+
+
 def test_two_questions_make_no_interview() -> None:
     assert [each.type for each in read(*INTERVIEW[:5]).statements] == ["colon"]
 

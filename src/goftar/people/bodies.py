@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
+from goftar.people.holders import titled
 from goftar.people.mentions import read
 from goftar.people.tables import body_heads, states, words
 from goftar.people.titles import state_at, title_end
@@ -48,14 +49,23 @@ def _last(scene: Scene, at: int) -> Entity | None:
 def _document(scene: Scene, at: int, parsed: Phrase) -> Entity:
     """The body that issued the document: the one named with it, else the one that such a document spoke for before."""
     if parsed.owner is not None:
-        return body(scene, at, parsed.owner)
+        return _owner(scene, at, parsed.owner)
     head = key(parsed.text).split()[0]
     if found := _bearing(scene, head):
         return found
     for before in range(at - 1, -1, -1):
         if scene.parsed[before].document and scene.meant[before] is not None:
             return scene.meant[before]  # type: ignore[return-value]
+    if parsed.this and head in words("letter") and scene.main is not None:
+        return scene.main
     return _last(scene, at) or scene.other(parsed.text, "organisation")
+
+
+def _owner(scene: Scene, at: int, owner: Phrase) -> Entity:
+    """Whose document it is."""
+    if owner.name and (person := scene.persons.find(owner.name, before=scene.place(at))):
+        return scene.person(person)
+    return titled(scene, at, owner) if owner.form == "title" else body(scene, at, owner)
 
 
 def _vague(folded: list[str]) -> bool:

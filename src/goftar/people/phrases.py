@@ -104,7 +104,9 @@ def _core(here: Read, first: int, last: int, *, definite: bool) -> Phrase:
         return Phrase(text=text, form="title", title=bare(text))
     if body == "document":
         owner = _parsed(here, first + 1, last) if last - first > 1 else None
-        return Phrase(text=text, form="org", document=True, owner=owner if owner and owner.form == "org" else None)
+        return Phrase(
+            text=text, form="org", document=True, owner=owner if owner and _owns(keys[first], owner) else None
+        )
     if body:
         return Phrase(text=_without_tail(here, first, last), form="group" if body == "group" else "org")
     if kind or state_at(keys[:last], first)[0]:
@@ -122,6 +124,13 @@ def _core(here: Read, first: int, last: int, *, definite: bool) -> Phrase:
         held = tuple(here.tokens.words[first : first + skip])
         return Phrase(text=text, form="name", name=bare(here.words(first + skip, last)), honorifics=held)
     return Phrase(text=text, form="title", title=bare(text))
+
+
+def _owns(document: str, owner: Phrase) -> bool:
+    """Whether a document's words go on with whose it is: a body's, or, of a letter or message, its writer's."""
+    if owner.this or owner.weak:
+        return owner.form == "org"
+    return owner.form == "org" or (document in words("letter") and owner.form in {"title", "name", "name+title"})
 
 
 def _person(here: Read, first: int, last: int, head: int) -> Name | None:

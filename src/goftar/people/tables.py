@@ -30,6 +30,7 @@ WordUse = Literal[
     "sayyid",
     "inside",
     "dateline",
+    "letter",
 ]
 BodyKind = Literal["organisation", "document", "group"]
 
