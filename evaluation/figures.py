@@ -14,6 +14,9 @@ from evaluation.commitments import CHAINS
 from evaluation.commitments import run as chain_scores
 from evaluation.dates import results as date_results
 from evaluation.dates import spans as date_spans
+from evaluation.duplicates import figures as duplicate_figures
+from evaluation.duplicates import pairs as duplicate_pairs
+from evaluation.duplicates import told as told_duplicates
 from evaluation.names import scores as name_scores
 from evaluation.offices import results as office_results
 from evaluation.repair import BREAKS
@@ -128,6 +131,12 @@ def commitments() -> dict[str, float]:
     return found
 
 
+def duplicates() -> dict[str, float]:
+    """Precision, recall and F1 of an archive's stories on pairs of copies and of articles that are only alike."""
+    some = duplicate_pairs(SHARED)
+    return duplicate_figures(some, told_duplicates(some))
+
+
 MEASURES = {
     "statements": statements,
     "pages": pages,
@@ -137,4 +146,5 @@ MEASURES = {
     "dates": dates,
     "commitments": commitments,
     "acts": acts,
+    "duplicates": duplicates,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from goftar.archive.identity import article_name, page_hash, site
 from goftar.archive.naming import kind_of
 from goftar.archive.shelf import Shelf
+from goftar.archive.stories import Stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,7 @@ class Keeper:
     def __init__(self, archive: Archive) -> None:
         self._db = archive.db
         self._shelf = Shelf(archive.db)
+        self._stories = Stories(archive.db)
         self._numbers: dict[tuple[str, str], int] = {}
         self._named: set[tuple[int, tuple[str, ...]]] = set()
 
@@ -34,6 +36,7 @@ class Keeper:
         self._numbers.clear()
         self._named.clear()
         self._shelf.forget()
+        self._stories.forget()
 
     def keep(self, page: Page, rows: Rows) -> tuple[int, Outcome]:
         """The article that a page is of, and whether it is new to the archive, changed, or the same as before."""
@@ -47,18 +50,26 @@ class Keeper:
             return known[0], "same"
         number = self._shelf.put(page, digest, site=site(page.url or rows.version.url, rows.version.outlet))
         article, version = self._next_version(rows.key)
+        before = self._sketch(article, version - 1)
         self._put_version(article, version, number, rows)
         self._put_parts(article, rows)
+        self._stories.take(article, rows, before=before)
         self._db.execute("DELETE FROM quarantine WHERE hash = ?", (digest,))
         return article, "new" if version == 1 else "changed"
 
     def renew(self, article: int, version: int, page: int, rows: Rows, *, is_newest: bool) -> None:
         """Puts a new reading of a page that is kept in the place of the old one."""
+        before = self._sketch(article, version)
         self._db.execute("DELETE FROM reading WHERE page = ?", (page,))
         self._db.execute("DELETE FROM version WHERE article = ? AND n = ?", (article, version))
         self._put_version(article, version, page, rows)
         if is_newest:
             self._put_parts(article, rows)
+            self._stories.take(article, rows, before=before)
+
+    def _sketch(self, article: int, version: int) -> bytes | None:
+        rows = self._db.execute("SELECT sketch FROM version WHERE article = ? AND n = ?", (article, version))
+        return next((bytes(sketch) for (sketch,) in rows), None)
 
     def _next_version(self, key: str) -> tuple[int, int]:
         found = self._db.execute("SELECT id, version FROM article WHERE key = ?", (key,)).fetchone()

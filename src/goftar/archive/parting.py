@@ -49,7 +49,7 @@ def rows(reading: Reading, page: bytes) -> Rows:
             identifier=article.identifier,
             section=article.article_section,
             text_hash=hash_,
-            sketch=sketch(body),
+            sketch=sketch([*front["lead"].split(), *body]),
             goftar=goftar.__version__,
         ),
         reading=packed_reading(reading, page),
