@@ -8,35 +8,27 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import islice
-from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goftar.archive.asking.actors import whos
 from goftar.archive.asking.dress import Sought, article_lines, said, statement_snippet
 from goftar.archive.asking.order import Search
+from goftar.archive.asking.pairs import Vocabulary, best, by_acts, by_words, statements
 from goftar.archive.asking.query import Filter, parsed
 from goftar.archive.asking.readings import Readings
 from goftar.archive.asking.search import SECONDS
 from goftar.archive.asking.shapes import Hit, Who
 from goftar.archive.asking.wanted import understood, wanted
-from goftar.archive.terms import terms
-from goftar.people.gazetteer import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from goftar.archive.asking.pairs import Deed, Match, Mine
     from goftar.archive.asking.shapes import Understood
     from goftar.archive.opening import Archive
 
 _LOOKED_AT = 400  # of each one's statements, the newest
-_READ = 40  # of each one's statements, whose words are compared
-_FRIENDLY = frozenset(("agree", "support"))
-_UNFRIENDLY = frozenset(("deny", "accuse", "threaten"))
-# How many common words make two statements of one matter, and how rare they must be together.
-_WORDS = 2
-_RARE = 4.0
-_COMMON = 0.05  # of all documents: a word in more of them tells nothing
-_SHORT = 3
+_READ = 40  # of each one's statements, and of those that do something, whose words are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +64,8 @@ class Shared:
 class Comparison:
     """Two speakers: pairs whose acts are the same, pairs whose acts are contrary, pairs that merely share their words.
 
-    `topics` are those of whom both speak. Of each speaker the newest four hundred statements are looked at.
+    `topics` are those of whom both speak, in the newest four hundred statements of each; pairs are sought among the
+    newest forty of each, and the newest forty that do something.
     """
 
     first: Understood
@@ -84,23 +77,6 @@ class Comparison:
     contrary: tuple[Pair, ...] = ()
     beside: tuple[Pair, ...] = ()
     topics: tuple[Shared, ...] = ()
-
-
-class _Mine(NamedTuple):
-    """A statement with the actors whom it names, and its acts: kind, whether asserted, target."""
-
-    article: int
-    n: int
-    about: frozenset[int]
-    acts: frozenset[tuple[str, bool, int | None]]
-
-
-class _Match(NamedTuple):
-    first: _Mine
-    second: _Mine
-    acts: tuple[tuple[str, bool, int | None], tuple[str, bool, int | None]] | None
-    weight: float
-    words: tuple[str, ...] = ()
 
 
 def compare(kept: Archive, first: str, second: str, *, about: str | None = None, limit: int = 10) -> Comparison:
@@ -118,22 +94,24 @@ def compare(kept: Archive, first: str, second: str, *, about: str | None = None,
             built, _ = wanted(kept, asked, of="statements")
             looked = Search(kept.index, built)
             found = [(one.article, one.n) for one in islice(looked.newest(), _LOOKED_AT)]
-            sides.append((meant, looked.count(), _mine(kept, found)))
+            sides.append((meant, looked.count(), statements(kept, found)))
         (one, ones, mine), (other, others, theirs) = sides
         both = {(statement.article, statement.n) for statement in mine}
         theirs = [statement for statement in theirs if (statement.article, statement.n) not in both]
-        alike, contrary = _by_acts(mine, theirs)
         readings = Readings(kept)
-        beside = _by_words(kept, readings, mine[:_READ], theirs[:_READ])
+        vocabulary = Vocabulary(kept, readings)
+        doing, replying = ([one for one in some if one.acts][:_READ] for some in (mine, theirs))
+        alike, contrary = by_acts(doing, replying, vocabulary)
+        beside = by_words(mine[:_READ], theirs[:_READ], vocabulary)
         known = {_pair(match) for match in (*alike, *contrary)}
         beside = [match for match in beside if _pair(match) not in known]
-        matches = [_best(some, limit) for some in (alike, contrary, beside)]
+        matches = [best(some, limit) for some in (alike, contrary, beside)]
         actors = _actors(kept, [match for some in matches for match in some])
         lines = article_lines(
             kept, [half.article for some in matches for match in some for half in (match.first, match.second)]
         )
 
-        def hit(half: _Mine, words: Iterable[str]) -> Hit:
+        def hit(half: Mine, words: Iterable[str]) -> Hit:
             reading = readings.of(half.article)
             marked = statement_snippet(reading, reading.statements[half.n], Sought(frozenset(words), ()))
             return Hit(article=lines[half.article], said=said(reading, half.n), snippet=marked)
@@ -164,115 +142,11 @@ def compare(kept: Archive, first: str, second: str, *, about: str | None = None,
         )
 
 
-def _mine(kept: Archive, found: Sequence[tuple[int, int]]) -> list[_Mine]:
-    """Statements with whom they name and what they do."""
-    out = []
-    for article, n in found:
-        about = kept.db.execute(
-            "SELECT actor FROM concern WHERE article = ? AND n = ? AND side = 'about'", (article, n)
-        ).fetchall()
-        acts = kept.db.execute(
-            "SELECT kind, mode, party.actor FROM event LEFT JOIN party ON party.article = event.article"
-            " AND party.event = event.n AND party.side = 'target' WHERE event.article = ? AND statement = ?",
-            (article, n),
-        ).fetchall()
-        # What is conditional, supposed or past is no act of today.
-        told = {(kind, mode == "asserted", target) for kind, mode, target in acts if mode in ("asserted", "negated")}
-        out.append(_Mine(article, n, frozenset(row for (row,) in about), frozenset(told)))
-    return out
-
-
-def _by_acts(mine: Sequence[_Mine], theirs: Sequence[_Mine]) -> tuple[list[_Match], list[_Match]]:
-    """Pairs of the same act on the same target (or topic), and of contrary ones."""
-    by_topic: defaultdict[int, list[_Mine]] = defaultdict(list)
-    for other in theirs:
-        for topic in other.about | {target for _, _, target in other.acts if target is not None}:
-            if other.acts:
-                by_topic[topic].append(other)
-    alike, contrary = [], []
-    for one in mine:
-        if not one.acts:
-            continue
-        topics = one.about | {target for _, _, target in one.acts if target is not None}
-        rivals = {(other.article, other.n): other for topic in topics for other in by_topic.get(topic, ())}
-        for other in rivals.values():
-            for act in sorted(one.acts, key=str):
-                for reply in sorted(other.acts, key=str):
-                    if not _on_the_same(one, act, other, reply):
-                        continue
-                    weight = 2.0 * (act[2] is not None and act[2] == reply[2]) + len(one.about & other.about)
-                    if _contrary(act, reply):
-                        contrary.append(_Match(one, other, (act, reply), weight))
-                    elif act[:2] == reply[:2]:
-                        alike.append(_Match(one, other, (act, reply), weight))
-    return alike, contrary
-
-
-def _on_the_same(
-    one: _Mine, act: tuple[str, bool, int | None], other: _Mine, reply: tuple[str, bool, int | None]
-) -> bool:
-    """Whether two acts concern the same: one target, or where a target is not told, one that both statements name."""
-    if act[2] is not None and reply[2] is not None:
-        return act[2] == reply[2]
-    mine = one.about if act[2] is None else {act[2]}
-    theirs = other.about if reply[2] is None else {reply[2]}
-    return bool(mine & theirs)
-
-
-def _contrary(act: tuple[str, bool, int | None], reply: tuple[str, bool, int | None]) -> bool:
-    """Whether one is for it and the other against it, or one does what the other says not to do."""
-    if act[0] == reply[0]:
-        return act[1] != reply[1]
-    kinds = {act[0], reply[0]}
-    return act[1] and reply[1] and bool(kinds & _FRIENDLY) and bool(kinds & _UNFRIENDLY)
-
-
-def _by_words(kept: Archive, readings: Readings, mine: Sequence[_Mine], theirs: Sequence[_Mine]) -> list[_Match]:
-    """Pairs that share rare words."""
-    searcher = kept.index.searcher()
-    documents = max(searcher.num_docs, 1)
-    weights: dict[str, float] = {}
-
-    def words(half: _Mine) -> frozenset[str]:
-        reading = readings.of(half.article)
-        if half.n >= len(reading.statements):
-            return frozenset()
-        text = " ".join(reading.view.text(span) for span in reading.statements[half.n].content)
-        found = frozenset(word for word in terms(text) if len(word) >= _SHORT and rarity(word) != "3")
-        for word in found - weights.keys():
-            held = searcher.doc_freq("said", word)
-            weights[word] = log(documents / held) if 0 < held <= max(_COMMON * documents, 8) else 0.0
-        return found
-
-    own = [(one, words(one)) for one in mine]
-    matches = []
-    for other in theirs:
-        yours = words(other)
-        for one, held in own:
-            shared = sorted((word for word in held & yours if weights[word]), key=lambda word: (-weights[word], word))
-            weight = sum(weights[word] for word in shared)
-            if len(shared) >= _WORDS and weight >= _RARE:
-                matches.append(_Match(one, other, None, weight + len(one.about & other.about), tuple(shared[:8])))
-    return matches
-
-
-def _best(matches: Sequence[_Match], limit: int) -> list[_Match]:
-    """The pairs that tell most; no statement twice."""
-    taken: set[tuple[int, int]] = set()
-    out: list[_Match] = []
-    for match in sorted(matches, key=lambda one: -one.weight):
-        halves = {(match.first.article, match.first.n), (match.second.article, match.second.n)}
-        if not taken & halves and len(out) < limit:
-            taken |= halves
-            out.append(match)
-    return out
-
-
-def _pair(match: _Match) -> tuple[int, int, int, int]:
+def _pair(match: Match) -> tuple[int, int, int, int]:
     return match.first.article, match.first.n, match.second.article, match.second.n
 
 
-def _actors(kept: Archive, matches: Iterable[_Match]) -> dict[int, Who]:
+def _actors(kept: Archive, matches: Iterable[Match]) -> dict[int, Who]:
     rows: set[int] = set()
     for match in matches:
         rows |= match.first.about & match.second.about
@@ -280,12 +154,12 @@ def _actors(kept: Archive, matches: Iterable[_Match]) -> dict[int, Who]:
     return whos(kept, sorted(rows))
 
 
-def _act(act: tuple[str, bool, int | None], actors: dict[int, Who]) -> Act:
+def _act(act: Deed, actors: dict[int, Who]) -> Act:
     kind, asserted, target = act
     return Act(kind=kind, mode="asserted" if asserted else "negated", target=actors[target] if target else None)
 
 
-def _topics(kept: Archive, mine: Sequence[_Mine], theirs: Sequence[_Mine], limit: int) -> tuple[Shared, ...]:
+def _topics(kept: Archive, mine: Sequence[Mine], theirs: Sequence[Mine], limit: int) -> tuple[Shared, ...]:
     counts: list[defaultdict[int, int]] = [defaultdict(int), defaultdict(int)]
     for number, some in enumerate((mine, theirs)):
         for one in some:
