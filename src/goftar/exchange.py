@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -20,6 +21,9 @@ JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
 
 # What the same line tells already: the article beside its view, and each block's text as it came.
 TOLD: dict[type, frozenset[str]] = {View: frozenset({"article"}), Repaired: frozenset({"original"})}
+
+INSIDE = {"inside": True}
+"""The metadata of a field that means nothing outside of the process or archive; it has a default."""
 
 Record = TypeVar("Record")
 
@@ -43,7 +47,7 @@ def as_json(record: Any, article: Article) -> Any:
     if isinstance(record, Span):
         return {"block": record.block, "start": record.start, "end": record.end, "text": article.text(record)}
     if is_dataclass(record):
-        return {camel(name): as_json(getattr(record, name), article) for name in _names(record.__class__)}
+        return {camel(name): as_json(getattr(record, name), article) for name in names(record.__class__)}
     if isinstance(record, tuple):
         return [as_json(part, article) for part in record]
     if isinstance(record, date):
@@ -107,8 +111,13 @@ def _check_spans(record: Any, article: Article, at: str) -> None:
 
 @cache
 def hints(shape: Any) -> dict[str, Any]:
-    """The types of a record's fields, by name, with every name in them resolved."""
-    return get_type_hints(shape, localns={**vars(records), "date": date, "datetime": datetime})
+    """The types of a record's fields, by name, with every name in them resolved.
+
+    Names are those of its module, of the package that it is in, and of `goftar.records`.
+    """
+    package = vars(sys.modules.get(shape.__module__.rpartition(".")[0], records))
+    own = vars(sys.modules[shape.__module__])
+    return get_type_hints(shape, localns={**vars(records), "date": date, "datetime": datetime, **package, **own})
 
 
 @cache
@@ -194,8 +203,9 @@ def _kind(value: Any) -> str:
 
 
 @cache
-def _names(shape: Any) -> tuple[str, ...]:
-    declared = [field.name for field in fields(shape)]
+def names(shape: Any) -> tuple[str, ...]:
+    """What a record tells as JSON, in order: its fields but those marked INSIDE, then its public properties."""
+    declared = [field.name for field in fields(shape) if not field.metadata.get("inside")]
     derived = [name for name, value in vars(shape).items() if isinstance(value, property) and not name.startswith("_")]
     return tuple(name for name in declared + derived if name not in TOLD.get(shape, frozenset()))
 

@@ -6,7 +6,18 @@ from goftar.archive.asking.network import Network, network
 from goftar.archive.asking.promises import Ledger, Promise, promises
 from goftar.archive.asking.said import said
 from goftar.archive.asking.search import search
-from goftar.archive.asking.shapes import Answer, ArticleLine, Candidate, Carrier, Hit, Piece, Place, Said, Who
+from goftar.archive.asking.shapes import (
+    Answer,
+    ArticleLine,
+    Candidate,
+    Carrier,
+    Hit,
+    Piece,
+    Place,
+    Said,
+    Understood,
+    Who,
+)
 from goftar.archive.asking.suggestions import Suggestion, suggestions
 from goftar.archive.asking.threads import Series, Thread, series, thread
 from goftar.archive.asking.timeline import Day, Timeline, timeline
@@ -33,6 +44,7 @@ __all__ = [
     "Suggestion",
     "Thread",
     "Timeline",
+    "Understood",
     "Who",
     "compare",
     "network",

@@ -113,6 +113,7 @@ def promises(
     kept: Archive,
     *,
     today: date,
+    ids: Sequence[str] = (),
     party: Sequence[str] = (),
     status: Sequence[Status] = (),
     kind: Sequence[DeedKind] = (),
@@ -122,7 +123,7 @@ def promises(
     limit: int = LIMIT,
     cursor: str | None = None,
 ) -> Ledger:
-    """Commitments as they stand on a day, those told last first.
+    """Commitments as they stand on a day, those told last first; with `ids` of these alone.
 
     Every one of several `party` must have its side in it; one of several `status` and `kind` is enough. `due_since` and
     `due_until` are days, months or years in either calendar; `article` is one that tells of them. Raises QueryError and
@@ -139,6 +140,9 @@ def promises(
             sides = _sides(meant)
             where.append(f"id IN (SELECT commitment FROM commitment_side WHERE side IN ({_marks(sides)}))")
             values += sides
+        if ids:
+            where.append(f"id IN ({_marks(ids)})")
+            values += ids
         if article is not None:
             where.append("id IN (SELECT commitment FROM commitment_article WHERE article = ?)")
             values.append(article)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from goftar.exchange import INSIDE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +37,7 @@ class ArticleLine:
     """An article in one line: its name outside and its number inside the archive, and what its page says of itself."""
 
     name: str
-    number: int
+    number: int = field(default=0, metadata=INSIDE)
     headline: str | None = None
     outlet: str | None = None
     published: date | None = None
