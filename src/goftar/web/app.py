@@ -13,13 +13,14 @@ from starlette.staticfiles import StaticFiles
 
 from goftar.archive import ArchiveError
 from goftar.errors import InputError
-from goftar.web import entrance
+from goftar.web import entrance, suggest
 from goftar.web.access import Access
 from goftar.web.article import article
 from goftar.web.frame import page
 from goftar.web.guard import Guard
 from goftar.web.kept import Kept
 from goftar.web.problems import problem
+from goftar.web.room import room
 from goftar.web.settings import ServingError
 from goftar.web.visits import Visits
 
@@ -51,6 +52,9 @@ def application(settings: Settings) -> Starlette:
 
     app = Starlette(
         routes=[
+            Route("/", room),
+            Route("/suggest", suggest.suggest),
+            Route("/days", suggest.days),
             Route("/article/{name}", article),
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),

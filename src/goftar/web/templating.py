@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from goftar.lexicon.calendar import in_zone
 from goftar.web import told
 from goftar.web.words import LANGUAGES, word
 
@@ -31,5 +32,5 @@ def _environment(language: Language) -> Environment:
     environment.globals |= {"language": language, "languages": LANGUAGES, "_": partial(word, language=language)}
     for fill in (told.number, told.jalali, told.gregorian, told.clock):
         environment.filters[fill.__name__] = partial(fill, language=language)
-    environment.filters |= {"shown": told.shown, "link": told.link}
+    environment.filters |= {"shown": told.shown, "link": told.link, "last_day": told.last_day, "here": in_zone}
     return environment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -60,6 +60,15 @@ def clock(moment: date, language: Language) -> str | None:
     '۱۸:۲۳'
     """
     return number(f"{moment:%H:%M}", language) if isinstance(moment, datetime) else None
+
+
+def last_day(past: date | None) -> date | None:
+    """The last day (or moment) of an interval, of the first one past it.
+
+    >>> last_day(date(2024, 12, 3))
+    datetime.date(2024, 12, 2)
+    """
+    return past if past is None or isinstance(past, datetime) else past - timedelta(days=1)
 
 
 def shown(text: str) -> str:

@@ -49,11 +49,11 @@ def days(counted: Iterable[tuple[date, int]], *, title: str, language: Language)
             told = f"{_name(step, language)}: {number(many, language)}"
             parts.append(box(x + (wide - column) / 2, bottom - height, column, height, look="box", told=told))
             if len(steps) <= _MOST:
-                parts.append(label(x + wide / 2, bottom - height - 6, number(many, language), size=12, look="quiet"))
+                parts.append(label(x + wide / 2, bottom - height - 6, number(many, language), size=12, look="faint"))
         if at % every == 0:
             place = min(max(x + wide / 2, 50), _WIDTH - 50)
-            parts.append(label(place, bottom + 18, _name(step, language), size=12, look="quiet", direction=direction))
-            parts.append(label(place, bottom + 35, _other(step, language), size=11, look="quiet", direction=direction))
+            parts.append(label(place, bottom + 18, _name(step, language), size=12, look="faint", direction=direction))
+            parts.append(label(place, bottom + 35, _other(step, language), size=11, look="faint", direction=direction))
     rows = tuple((_name(step, language), _other(step, language), number(held[step], language)) for step in held)
     head = (word("day", language), word("gregorian", language), word("statements", language))
     return Picture(name="days", title=title, svg=drawing(_WIDTH, _HEIGHT, parts, title=title), head=head, rows=rows)

@@ -50,7 +50,7 @@ def dues(some: Sequence[Promise], *, title: str, language: Language, today: date
     parts = axis(along, 6, bottom, language)
     now = along.x(today)
     parts.append(line(now, 2, now, bottom, look="now"))
-    parts.append(label(now, bottom + 52, word("today", language), size=11, look="quiet"))
+    parts.append(label(now, bottom + 52, word("today", language), size=11, look="faint"))
     for at, one in enumerate(shown):
         parts += _row(one, 10 + at * _ROW, along, language)
     rows = tuple(_told(one, language) for one in some)

@@ -71,8 +71,8 @@ def _meeting(one: Meeting, x: float, y: float, language: Language) -> list[Marku
         box(x, y, _BOX, _HIGH, look=_LOOKS.get(one.status, "hollow"), told=one.words),
         label(middle, y + 24, first, size=15, width=room, direction=direction),
         label(middle, y + 48, jalali(one.day, language) if one.day else "…", size=13, direction=direction),
-        label(middle, y + 67, gregorian(one.day, language) if one.day else "", size=11, look="quiet",
+        label(middle, y + 67, gregorian(one.day, language) if one.day else "", size=11, look="faint",
               direction=direction),
         label(middle, y + 90, one.place or "", size=13, width=room),
-        label(middle, y + 112, status, size=12, look="quiet", width=room, direction=direction),
+        label(middle, y + 112, status, size=12, look="faint", width=room, direction=direction),
     ]  # fmt: skip

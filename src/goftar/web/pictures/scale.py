@@ -76,8 +76,8 @@ def axis(along: Scale, top: float, bottom: float, language: Language) -> list[Ma
         jalali, gregorian = _names(day, language, small=small)
         parts.append(line(x, top, x, bottom))
         direction = written(language)
-        parts.append(label(x, bottom + 18, jalali, size=12, look="quiet", width=apart + 24, direction=direction))
-        parts.append(label(x, bottom + 35, gregorian, size=11, look="quiet", width=apart + 24, direction=direction))
+        parts.append(label(x, bottom + 18, jalali, size=12, look="faint", width=apart + 24, direction=direction))
+        parts.append(label(x, bottom + 35, gregorian, size=11, look="faint", width=apart + 24, direction=direction))
     return parts
 
 

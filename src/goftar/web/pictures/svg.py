@@ -23,7 +23,7 @@ Side = Literal["left", "middle", "right"]
 # Light colours for a drawing on its own; `pages.css` has both themes for these classes.
 _LOOKS = {
     "ink": {"fill": "#1d1f22"},
-    "quiet": {"fill": "#5b5f66"},
+    "faint": {"fill": "#5b5f66"},
     "rule": {"stroke": "#c9c5bb", "fill": "none"},
     "now": {"stroke": "#8a4b08", "fill": "none", "stroke-width": "1.5", "stroke-dasharray": "5 4"},
     "box": {"fill": "#e3f0f2", "stroke": "#0b5c6b"},

@@ -119,7 +119,7 @@ def _tie(one: Tie, y: float, to_y: float, most: int, language: Language, *, shar
         x, at_y = _on_curve((start, y), bend, (end - 8, to_y), share)
         words = f"{word('act_' + one.act, language)} {number(one.many, language)}"
         direction = written(language)
-        parts.append(label(x, at_y - 4, words, size=11, look="quiet", direction=direction))
+        parts.append(label(x, at_y - 4, words, size=11, look="faint", direction=direction))
     return parts
 
 
