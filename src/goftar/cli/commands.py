@@ -24,12 +24,20 @@ _COMMANDS = {
     "add": "goftar.cli.add",
     "retry": "goftar.cli.retry",
     "reread": "goftar.cli.reread",
+    "search": "goftar.cli.search",
+    "said": "goftar.cli.search",
+    "who": "goftar.cli.who",
+    "compare": "goftar.cli.who",
+    "promises": "goftar.cli.promises",
+    "timeline": "goftar.cli.through_time",
+    "threads": "goftar.cli.through_time",
     "stats": "goftar.cli.stats",
     "check": "goftar.cli.mending",
     "rebuild-index": "goftar.cli.mending",
     "backup": "goftar.cli.mending",
     "serve": "goftar.cli.serve",
     "access": "goftar.cli.access",
+    "completion": "goftar.cli.completion",
 }
 
 
