@@ -152,7 +152,7 @@ def ahead(when: When, view: View) -> When:
     A day or month without a year that was read as the last one becomes the next one.
     """
     published = view.article.date_published
-    if not passed(when, published) or when.precision == "vague" or _YEAR.search(key(view.text(when.span))):
+    if when.calendar is None or not passed(when, published) or _YEAR.search(key(view.text(when.span))):
         return when
     return replace(when, earliest=_next(when.earliest), latest=_next(when.latest))
 
