@@ -77,7 +77,7 @@ def reading(value: JSON) -> Reading:
         ]
         told["view"] = {**view, "article": value.get("article"), "blocks": blocks}
     found = from_json(Reading, told)
-    _check_spans(found, article, "reading")
+    check_spans(found, article)
     return found
 
 
@@ -95,7 +95,8 @@ def from_json(shape: Callable[..., Record], value: Any, *, at: str = "") -> Reco
     return built
 
 
-def _check_spans(record: Any, article: Article, at: str) -> None:
+def check_spans(record: Any, article: Article, at: str = "reading") -> None:
+    """Raises InputError, with the path to the place, for a span of a record that lies outside the article."""
     if isinstance(record, Span):
         if not (0 <= record.block < len(article.blocks)) or not (
             0 <= record.start <= record.end <= len(article.blocks[record.block].text)
@@ -103,10 +104,10 @@ def _check_spans(record: Any, article: Article, at: str) -> None:
             raise InputError(f"{at}: the span {record.block}:{record.start}-{record.end} lies outside the article.")
     elif isinstance(record, tuple):
         for number, part in enumerate(record):
-            _check_spans(part, article, f"{at}[{number}]")
+            check_spans(part, article, f"{at}[{number}]")
     elif is_dataclass(record) and not isinstance(record, Article | View):
         for field in fields(record):
-            _check_spans(getattr(record, field.name), article, f"{at}.{camel(field.name)}")
+            check_spans(getattr(record, field.name), article, f"{at}.{camel(field.name)}")
 
 
 @cache
