@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _LEVEL = 9
 _REMEMBERED = 64  # sites
-_LAYOUTS = 4  # of a site
+_LAYOUTS = 8  # of a site
+_TRIED = 2  # of them, for a page
+_FRONT = 8192  # bytes
 # A page that no base brings to this share of what it would take alone becomes a base of those to come.
 _GOOD = 0.7
 
@@ -33,10 +35,11 @@ def unpacked(content: bytes) -> bytes:
 
 
 class Base(NamedTuple):
-    """A page that others are compressed against, and how much of it is left when it is compressed alone."""
+    """A page that others are compressed against, its first lines, and how much of it is left when compressed alone."""
 
     page: int
     compressor: zstandard.ZstdCompressor
+    lines: frozenset[bytes]
     share: float
 
 
@@ -71,18 +74,16 @@ class Shelf:
 
     def _against_bases(self, content: bytes, site: str) -> tuple[int | None, bytes]:
         """A base of a site and the content compressed against it; without a base where none saves much."""
+        lines = _first_lines(content)
         bases = self._of_site(site)
-        for base in bases:
+        for base in sorted(bases, key=lambda one: -len(lines & one.lines))[:_TRIED]:
             short = base.compressor.compress(content)
             if len(short) <= _GOOD * base.share * len(content):
-                if base is not bases[0]:
-                    bases.remove(base)
-                    bases.insert(0, base)
                 return base.page, short
         return None, packed(content)
 
     def _of_site(self, site: str) -> list[Base]:
-        """The bases of a site, the one that was of use last first."""
+        """The bases of a site, the newest first."""
         if site not in self._bases:
             if len(self._bases) >= _REMEMBERED:
                 self._bases.pop(next(iter(self._bases)))
@@ -95,8 +96,15 @@ class Shelf:
 
 
 def _base(number: int, content: bytes, size: int) -> Base:
-    compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(content))
-    return Base(number, compressor, size / max(1, len(content)))
+    dictionary = _dictionary(content)
+    dictionary.precompute_compress(level=_LEVEL)
+    compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary)
+    return Base(number, compressor, _first_lines(content), size / max(1, len(content)))
+
+
+def _first_lines(content: bytes) -> frozenset[bytes]:
+    """The first lines of a page, by which its layout is told before it is compressed."""
+    return frozenset(content[:_FRONT].split(b"\n"))
 
 
 def content_of(db: sqlite3.Connection, number: int) -> bytes:
