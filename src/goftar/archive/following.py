@@ -31,9 +31,14 @@ class _Row(NamedTuple):
 
 
 def waiting(archive: Archive) -> bool:
-    """Whether the ledger lacks what some articles tell."""
+    """Whether the ledger lacks what some articles tell, or what persons said of it."""
     with explained(archive.path):
-        return archive.db.execute("SELECT 1 FROM unfollowed LIMIT 1").fetchone() is not None
+        return (
+            archive.db.execute(
+                "SELECT 1 FROM unfollowed UNION ALL SELECT 1 FROM correction WHERE NOT is_followed LIMIT 1"
+            ).fetchone()
+            is not None
+        )
 
 
 def follow(archive: Archive) -> bool:
@@ -42,10 +47,10 @@ def follow(archive: Archive) -> bool:
     The ledger is made anew in the order of the articles' days, so that it is the same in whatever order they came; only
     what changed is written. The archive must be open for writing.
     """
+    if not waiting(archive):
+        return False
     with explained(archive.path):
         some = [article for (article,) in archive.db.execute("SELECT article FROM unfollowed ORDER BY article")]
-    if not some:
-        return False
     for start in range(0, len(some), _BATCH):
         part = some[start : start + _BATCH]
         told = [(article, _telling_of(archive, article)) for article in part]
@@ -79,8 +84,7 @@ def correct(archive: Archive, corrections: Iterable[Correction]) -> None:
                 for one in corrections
             ],
         )
-    if not follow(archive):
-        _make(archive, settled=[])
+    follow(archive)
 
 
 def corrections(archive: Archive) -> tuple[Correction, ...]:
@@ -151,8 +155,10 @@ def _telling_of(archive: Archive, article: int) -> Told | None:
 
 def _make(archive: Archive, *, settled: list[int]) -> None:
     """Makes the ledger of all that is told, and writes what differs from the one that is kept."""
-    fresh = dict(_rows(archive))
     db = archive.db
+    # A reader may correct meanwhile: what he says then is for the next time.
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM correction").fetchone()
+    fresh = dict(_rows(archive))
     with explained(archive.path):
         known = {
             id_: (shape, content)
@@ -179,6 +185,7 @@ def _make(archive: Archive, *, settled: list[int]) -> None:
             articles = [(numbers[name], id_) for name in sorted(row.articles) if name in numbers]
             db.executemany("INSERT INTO commitment_article VALUES (?, ?)", articles)
         db.executemany("DELETE FROM unfollowed WHERE article = ?", ((article,) for article in settled))
+        db.execute("UPDATE correction SET is_followed = 1 WHERE id <= ? AND NOT is_followed", (last,))
 
 
 def _rows(archive: Archive) -> Iterator[tuple[str, _Row]]:
