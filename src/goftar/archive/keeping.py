@@ -134,7 +134,9 @@ class Keeper:
                 )
             )
             for side, actors in (("about", one.about), ("to", one.to)):
-                concerns += [(article, n, side, self._actor(actor, kinds.get(actor) or kind_of(actor))) for actor in actors]
+                concerns += [
+                    (article, n, side, self._actor(actor, kinds.get(actor) or kind_of(actor))) for actor in actors
+                ]
         self._db.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
         self._db.executemany("INSERT OR IGNORE INTO concern VALUES (?, ?, ?, ?)", concerns)
 
@@ -145,7 +147,9 @@ class Keeper:
                 (article, n, event.kind, event.mode, event.statement, event.earliest, event.latest),
             )
             for place, party in enumerate(event.parties):
-                actor = self._actor(party.actor, kinds.get(party.actor) or kind_of(party.actor)) if party.actor else None
+                actor = (
+                    self._actor(party.actor, kinds.get(party.actor) or kind_of(party.actor)) if party.actor else None
+                )
                 self._db.execute(
                     "INSERT INTO party VALUES (?, ?, ?, ?, ?, ?)",
                     (article, n, party.side, place, self._wording(party.called), actor),

@@ -136,9 +136,16 @@ class Sentence:
         skip = self.skipped(holder)
         words, breaks = self.line.words, group("clause break")
         for i in range(token - 1, floor - 1, -1):
-            if words[i] in breaks and i not in self.names.inner and not any(a <= i < b for a, b in skip):
+            if words[i] not in breaks or i in self.names.inner or self._marked(i, token):
+                continue
+            if not any(a <= i < b for a, b in skip):
                 return i + 1
         return floor
+
+    def _marked(self, i: int, token: int) -> bool:
+        """Whether a token stands in marks that close before another («شعار «آب؛ زندگی» را اعلام کرد»)."""
+        at, stop = self.line.starts[i], self.line.starts[token]
+        return any(quote.closed and quote.start < at < quote.end <= stop for quote in self.line.quotes)
 
     def subject(self, token: int, holder: Draft | None) -> Range | None:
         """The token range of the noun phrase that names who does what the cue at `token` says."""
