@@ -13,12 +13,15 @@ from starlette.staticfiles import StaticFiles
 
 from goftar.archive import ArchiveError
 from goftar.errors import InputError
-from goftar.web import entrance, suggest
+from goftar.web import actors, entrance, suggest, threads
 from goftar.web.access import Access
 from goftar.web.article import article
+from goftar.web.compare import compare
 from goftar.web.frame import page
 from goftar.web.guard import Guard
 from goftar.web.kept import Kept
+from goftar.web.ledger import ledger
+from goftar.web.network import network
 from goftar.web.problems import problem
 from goftar.web.room import room
 from goftar.web.settings import ServingError
@@ -56,6 +59,14 @@ def application(settings: Settings) -> Starlette:
             Route("/suggest", suggest.suggest),
             Route("/days", suggest.days),
             Route("/article/{name}", article),
+            Route("/actors", actors.actors),
+            Route("/actor/{id:path}", actors.actor),
+            Route("/compare", compare),
+            Route("/promises", ledger),
+            Route("/threads", threads.threads),
+            Route("/thread", threads.thread),
+            Route("/thread/{name:path}", threads.thread),
+            Route("/network", network),
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),
             Route("/language", entrance.language, methods=["POST"]),

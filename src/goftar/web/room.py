@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
@@ -15,6 +14,7 @@ from goftar.archive.asking.query import Query
 from goftar.records import EventKind, StatementType
 from goftar.web import seen
 from goftar.web.asked import Asked, asked
+from goftar.web.choices import choices
 from goftar.web.frame import page
 from goftar.web.today import today
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from goftar.archive import Archive
-    from goftar.archive.asking import Candidate
     from goftar.archive.asking.promises import Promise
     from goftar.commitments import Status
     from goftar.web.kept import Kept
@@ -67,7 +66,7 @@ def _room(request: Request) -> Response:
         chips=question.chips(answer.understood),
         wrong=wrong,
         several=several,
-        choices=_choices(question, several) if several else (),
+        choices=choices(several, "/", question.pairs()),
         came=came,
         before=before,
         due=due,
@@ -98,14 +97,3 @@ def _due(kept: Archive) -> tuple[Promise, ...]:
         limit=_DUE,
     )
     return found.promises
-
-
-def _choices(question: Asked, several: AmbiguousError) -> list[tuple[Candidate, str]]:
-    """For each who may be meant, the address that asks for that one by its id."""
-    return [(one, _with(question, several.name, one.id).address()) for one in several.candidates]
-
-
-def _with(question: Asked, name: str, id_: str) -> Asked:
-    return replace(
-        question, filters=tuple((field, id_ if value == name else value) for field, value in question.filters)
-    )
