@@ -171,7 +171,10 @@ class Stories:
                 " WHERE article.id = ?",
                 (article,),
             ).fetchone()
-            known = _words(unpacked_reading(content, shape, content_of(self._db, page)))
+            try:
+                known = _words(unpacked_reading(content, shape, content_of(self._db, page)))
+            except Exception:  # A damaged row, of which `goftar check` tells, must not keep others from being added.
+                return ()
             self._remember(article, known)
         return known
 
