@@ -8,6 +8,7 @@ import pytest
 
 from goftar import archive
 from goftar.page import Page
+from tests.archive import asked_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,4 +47,20 @@ def kept(folder: Path, pages: Callable[[int], list[Page]]) -> Iterator[Archive]:
     """An archive of five articles, open for writing."""
     with archive.opened_for_writing(folder) as opened:
         archive.add(opened, pages(5))
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def asked_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the articles to ask; nobody may change it."""
+    folder = tmp_path_factory.mktemp("asked") / "archive"
+    with archive.opened_for_writing(folder) as opened:
+        archive.add(opened, asked_articles.pages())
+    return folder
+
+
+@pytest.fixture
+def asked(asked_folder: Path) -> Iterator[Archive]:
+    """The archive to ask, open for reading."""
+    with archive.opened(asked_folder) as opened:
         yield opened

@@ -40,12 +40,12 @@ class _Actor(NamedTuple):
         return self.kind == "person" and all(len(_bare(words)) == 1 for _, words in self.names)
 
 
-def candidates(kept: Archive, name: str) -> tuple[Candidate, ...]:
+def candidates(kept: Archive, name: str, *, partly: bool = False) -> tuple[Candidate, ...]:
     """Everybody in the archive whom a name may mean, those who speak most first.
 
     An id means its bearer alone. Somebody who bears the whole name goes before those who bear it among other words; a
-    person is meant by the surname too. Ids that are one person's (a known one's spellings, a surname that only one
-    bears) are joined.
+    person is meant by the surname too, with `partly` anybody else by any words of his name. Ids that are one
+    person's (a known one's spellings, a surname that only one bears) are joined.
     """
     if _ID.fullmatch(name.strip()) and (
         exact := _rows(kept, "SELECT id, name, kind FROM actor WHERE name = ?", (name.strip(),))
@@ -62,11 +62,13 @@ def candidates(kept: Archive, name: str) -> tuple[Candidate, ...]:
     if known and (row := _rows(kept, "SELECT id, name, kind FROM actor WHERE name = ?", (known.id,))):
         whole.update({one.row: one for one in row})
     groups = _joined_persons(list(whole.values()))
-    chosen = _meant(groups, asked, known and known.id)
+    chosen = _meant(groups, asked, known and known.id, partly=partly)
     return _candidates(kept, chosen)
 
 
-def _meant(groups: Sequence[list[_Actor]], asked: tuple[str, ...], known: str | None) -> list[list[_Actor]]:
+def _meant(
+    groups: Sequence[list[_Actor]], asked: tuple[str, ...], known: str | None, *, partly: bool
+) -> list[list[_Actor]]:
     """The groups that a name means: those of the whole name, else persons with its words, else all with its words."""
     joined = "".join(asked)
     if known and (mine := [group for group in groups if any(one.id == known for one in group)]):
@@ -77,7 +79,7 @@ def _meant(groups: Sequence[list[_Actor]], asked: tuple[str, ...], known: str | 
         return [group for group in exact if group not in fragments]
     within = [group for group in groups if any(_holds(words, asked) for one in group for _, words in one.names)]
     persons = [group for group in within if group[0].kind == "person"]
-    return exact + [group for group in persons or within if group not in exact]
+    return exact + [group for group in persons or (within if partly else ()) if group not in exact]
 
 
 def _holds(words: tuple[str, ...], asked: tuple[str, ...]) -> bool:

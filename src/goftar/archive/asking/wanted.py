@@ -96,7 +96,8 @@ def _somebody(kept: Archive, meant: Understood) -> tantivy.Query:
         return office_query(kept, meant.office, side=meant.side)
     side = meant.side
     found = [tantivy.Query.term_set_query(schema, f"{side}_id", list(meant.who.ids))] if meant.who else []
-    if not found or side == "to":
+    # Who is asked for by an office or a body may bear it as his role, or be addressed by it.
+    if not meant.who or side == "to" or (side == "by" and meant.who.kind not in ("person", "state")):
         found.append(kept.index.words(side, meant.text))
     if side == "about":
         # Of those whom no table knows, articles are read for who speaks: the name alone tells of whom they do.

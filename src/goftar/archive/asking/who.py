@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from goftar.archive.asking.actors import rows_of, whos
+from goftar.archive.asking.errors import AmbiguousError
 from goftar.archive.asking.names import candidates
 from goftar.archive.asking.query import Filter, Query
 from goftar.archive.asking.search import SECONDS, search
@@ -96,7 +97,7 @@ def who(kept: Archive, name: str, *, recent: int = _RECENT) -> Profile | None:
     """
     with kept.bounded(SECONDS):
         meant = understood(kept, name, side="about")
-        one = meant.who or _office(kept, meant)
+        one = meant.who or _office(kept, meant) or _partly(kept, name)
         if one is None:
             return None
         rows = rows_of(kept, one.ids)
@@ -140,6 +141,14 @@ def _office(kept: Archive, meant: Understood) -> Candidate | None:
         return None
     found = candidates(kept, meant.office) or candidates(kept, meant.text)
     return found[0] if found else Candidate(id=meant.office, name=meant.text, kind="office", ids=(meant.office,))
+
+
+def _partly(kept: Archive, name: str) -> Candidate | None:
+    """The only one whose name has these words among others."""
+    found = candidates(kept, name, partly=True)
+    if len(found) > 1:
+        raise AmbiguousError(name, found)
+    return found[0] if found else None
 
 
 def _by(one: Candidate, meant: Understood) -> Query:
