@@ -57,7 +57,8 @@ class Sides:
         speaker = self._speaker(act.statement)
         if act.kind == "agree":
             return self._both(act, speaker)
-        if act.kind in _OWN and (named := self._subject(act)):
+        named = self._subject(act)
+        if named and (act.kind in _OWN or named.name in {side.name for side in self._state(act.statement)}):
             return (named,)
         verb = act.clauses[act.main].verb
         own = verb is None or verb.form.person == _WE
@@ -88,8 +89,10 @@ class Sides:
     def _body(act: Act) -> Parties:
         """The organisation in whose name the speaker speaks, as his title tells it («مدیرعامل شرکت X»)."""
         speaker = act.statement.speaker
-        role = speaker.role if speaker and (not speaker.state or act.rule == "commit-resolved") else None
-        words = (role or "").split()
+        words = ((speaker.role if speaker else None) or "").split()
+        company = bool(words) and key(words[0]) in group("company head")
+        if speaker and speaker.state and not company and act.rule != "commit-resolved":
+            return ()
         rest = words
         while rest and key(rest[0]) in group("role head"):
             rest = rest[1:]

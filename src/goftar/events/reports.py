@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.lexicon import key, table
+from goftar.speech.cues import ReportingVerb
 
 if TYPE_CHECKING:
     from goftar.records import Statement, StatementType
@@ -21,8 +22,6 @@ class Report(NamedTuple):
 
 @cache
 def _kinds() -> dict[str, str]:
-    from goftar.speech.cues import ReportingVerb
-
     return {key(verb.lemma): verb.kind for verb in table("speech/cues", ReportingVerb)}
 
 

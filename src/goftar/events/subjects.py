@@ -24,6 +24,9 @@ def subject(words: Words, clause: Clause) -> Range | None:
     that ends at the verb its nominal part.
     """
     first = clause.first
+    if first + 2 < clause.last and words.words[first] in group("matrix head"):
+        # «مقرر شد دستگاه‌ها …»: the subject stands behind the verb that governs.
+        first += 2
     stop = min(clause.verb.first if clause.verb else clause.last, first + _REACH)
     if stop <= first:
         return None
