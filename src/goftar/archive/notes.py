@@ -121,7 +121,9 @@ def settle(path: Path) -> bool:
     """Lets the ledger take in what was corrected; False where another goftar writes, which does so when it ends."""
     try:
         with opened_for_writing(path) as archive:
-            follow(archive)
+            # What is corrected while it does so is for another round.
+            while follow(archive):
+                pass
     except BusyError:
         return False
     return True

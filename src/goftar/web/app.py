@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from goftar.archive import ArchiveError
 from goftar.errors import InputError
-from goftar.web import actors, entrance, suggest, threads
+from goftar.web import actors, entrance, noting, suggest, threads
 from goftar.web.access import Access
 from goftar.web.article import article
 from goftar.web.compare import compare
@@ -59,6 +59,8 @@ def application(settings: Settings) -> Starlette:
             Route("/suggest", suggest.suggest),
             Route("/days", suggest.days),
             Route("/article/{name}", article),
+            Route("/article/{name}/notes", noting.form),
+            Route("/article/{name}/notes", noting.write, methods=["POST"]),
             Route("/actors", actors.actors),
             Route("/actor/{id:path}", actors.actor),
             Route("/compare", compare),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from goftar.commitments import Status
 from goftar.web.frame import page
 from goftar.web.marked import pieces
+from goftar.web.noted import noted
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -28,9 +30,11 @@ def _article(request: Request) -> Response:
     name = request.path_params["name"]
     kept: Kept = request.app.state.kept
     with kept.lent() as one:
-        number, newest = _number(one, name)
-        version = _version(request.query_params.get("version"), newest)
+        number, newest = number_of(one, name)
+        version = version_of(request.query_params.get("version"), newest)
         reading = one.reading(number, version=version)
+        on, reply = request.query_params.get("on", ""), request.query_params.get("reply", "")
+        beside = noted(one, name, number, version, reading, on=on, reply=reply)
     is_original = request.query_params.get("text") == "original"
     return page(
         request,
@@ -45,6 +49,8 @@ def _article(request: Request) -> Response:
         is_original=is_original,
         version=version,
         newest=newest,
+        noted=beside,
+        statuses=get_args(Status),
     )
 
 
@@ -57,14 +63,16 @@ def _hues(reading: Reading) -> dict[str, int]:
     return found
 
 
-def _number(one: Archive, name: str) -> tuple[int, int]:
+def number_of(one: Archive, name: str) -> tuple[int, int]:
+    """The number of an article inside the archive, and that of its newest version."""
     row = one.db.execute("SELECT id, version FROM article WHERE name = ?", (name,)).fetchone()
     if row is None:
         raise HTTPException(404, "There is no such article in this archive.")
     return row[0], row[1]
 
 
-def _version(asked: str | None, newest: int) -> int:
+def version_of(asked: str | None, newest: int) -> int:
+    """The version that is asked for, else the newest."""
     if asked is None:
         return newest
     if not asked.isascii() or not asked.isdigit() or not 1 <= int(asked) <= newest:

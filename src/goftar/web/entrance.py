@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from goftar.web.access import Access, Visitor
+    from goftar.web.access import Access, Role, Visitor
 
 _YEAR = 365 * 24 * 3600
 
@@ -33,6 +33,12 @@ def field(form: FormData, name: str) -> str:
     """A field of a form as text; empty where it is missing."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def needs(request: Request, role: Role) -> None:
+    """Turns away a visitor whose role does not cover another one."""
+    if not request.state.visitor.may(role):
+        raise HTTPException(403, f"This needs the role {role!r}; `goftar access add --role {role}` gives it.")
 
 
 async def login(request: Request) -> Response:
