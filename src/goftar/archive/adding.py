@@ -44,6 +44,11 @@ class Added:
         """All pages that came."""
         return self.new + self.changed + self.same + self.failed
 
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.new + other.new, self.changed + other.changed, self.same + other.same, self.failed + other.failed
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -63,7 +68,7 @@ def add(
     cannot be read goes to quarantine with the reason. `jobs` processes read; `told` hears of every batch when it is
     kept durably and is in the index. On KeyboardInterrupt what is ready is kept before it is raised on.
     """
-    run = _Run(archive, told)
+    run = Run(archive, told)
     try:
         for ready in all_prepared(run.unknown(incoming), jobs=jobs):
             run.take(ready)
@@ -88,7 +93,7 @@ def _held_pages(archive: Archive) -> Iterator[Incoming]:
             yield from pages(Path(one.origin), name=one.origin)
 
 
-class _Run:
+class Run:
     """One run of adding: what is ready and not yet kept, and what was counted so far."""
 
     def __init__(self, archive: Archive, told: Callable[[Batch], None] | None) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from goftar.archive.opening import Archive
     from goftar.page import Page
 
+_Rest = tuple[str | None, str | None, str | None, bool, bytes | None]
+_NOTHING: _Rest = (None, None, None, False, None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
@@ -30,15 +33,12 @@ class Held:
 
 def hold(archive: Archive, page: Page, reason: str) -> None:
     """Puts a page into quarantine, or notes one more try; within a transaction of the caller."""
-    fetched = page.fetched.isoformat() if page.fetched else None
-    rest = (page.url, fetched, carrier(page), isinstance(page.content, str), packed(content_bytes(page)))
-    _put(archive, page_hash(page), page.origin, reason, rest)
+    _put(archive, page_hash(page), page.origin, reason, _rest(page))
 
 
 def hold_unread(archive: Archive, origin: str, reason: str) -> None:
     """Puts a source into quarantine of which not even the bytes are here."""
-    digest = blake2b(origin.encode("utf-8", "surrogatepass"), digest_size=16, person=b"origin").digest()
-    _put(archive, digest, origin, reason, (None, None, None, False, None))
+    _put(archive, _origin_hash(origin), origin, reason, _NOTHING)
 
 
 def held(archive: Archive) -> Iterator[Held]:
@@ -51,12 +51,35 @@ def held(archive: Archive) -> Iterator[Held]:
         yield Held(origin=origin, reason=reason, tries=tries, last=datetime.fromisoformat(last), page=page)
 
 
+def put_back(archive: Archive, one: Held) -> None:
+    """Puts into quarantine what was in that of another archive, unless it is there; within a transaction."""
+    page = one.page
+    if page is None:
+        digest, rest = _origin_hash(one.origin), _NOTHING
+    else:
+        digest, rest = page_hash(page), _rest(page)
+    archive.db.execute(
+        "INSERT OR IGNORE INTO quarantine (hash, origin, reason, tries, last, url, fetched, carrier, is_text, content)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (digest, one.origin, one.reason, one.tries, one.last.isoformat(), *rest),
+    )
+
+
+def _rest(page: Page) -> _Rest:
+    fetched = page.fetched.isoformat() if page.fetched else None
+    return page.url, fetched, carrier(page), isinstance(page.content, str), packed(content_bytes(page))
+
+
+def _origin_hash(origin: str) -> bytes:
+    return blake2b(origin.encode("utf-8", "surrogatepass"), digest_size=16, person=b"origin").digest()
+
+
 def _put(
     archive: Archive,
     digest: bytes,
     origin: str,
     reason: str,
-    rest: tuple[str | None, str | None, str | None, bool, bytes | None],
+    rest: _Rest,
 ) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     archive.db.execute(

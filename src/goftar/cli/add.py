@@ -34,7 +34,8 @@ def add(sources: tuple[str, ...], *, archive: Path, jobs: int, url: str | None, 
 
     A SOURCE is what `goftar read` takes: a page, a feed, JSON Lines, a web archive, any of them packed with gzip, a
     folder of them, or with --fetch an address. Pages that the archive knows are passed over, so a run that was stopped
-    is taken up by running it again. A page that comes changed becomes a new version of its article.
+    is taken up by running it again. A page that comes changed becomes a new version of its article. What `goftar export
+    jsonl` wrote comes back as it was: names, versions, readings, notes.
 
     A page that cannot be read goes to quarantine with its reason (`goftar retry` tries it again), and the others are
     kept all the same; the exit status is then 2.
@@ -42,8 +43,10 @@ def add(sources: tuple[str, ...], *, archive: Path, jobs: int, url: str | None, 
     if url is not None and len(sources) > 1:
         raise click.UsageError("--url is the address of one page; give it with one SOURCE.")
     from goftar import archive as archives
+    from goftar.archive.exports.restoring import restore
     from goftar.cli.feed import Feed
     from goftar.cli.interrupt import stop
+    from goftar.cli.own import is_own, lines
     from goftar.cli.progress import bar
 
     fetcher = None
@@ -52,14 +55,15 @@ def add(sources: tuple[str, ...], *, archive: Path, jobs: int, url: str | None, 
 
         fetcher = Fetcher(wait=time.sleep)
     begun = time.monotonic()
-    feed = Feed(sources, url=url, fetcher=fetcher)
-    so_far = archives.Added()
+    own = [name for name in sources if is_own(name)]
+    feed = Feed(tuple(name for name in sources if name not in own), url=url, fetcher=fetcher)
+    so_far = before = archives.Added()
     with archives.opened_for_writing(archive) as kept, bar(feed.total) as drawn, stop() as asked:
         told = 0
 
         def tell(batch: Batch) -> None:
             nonlocal so_far, told
-            so_far = batch.so_far
+            so_far = before + batch.so_far
             for origin, reason in batch.failed:
                 told += 1
                 if told <= _SHOWN:
@@ -67,7 +71,10 @@ def add(sources: tuple[str, ...], *, archive: Path, jobs: int, url: str | None, 
             drawn.show(done=feed.done, documents=so_far.pages, failed=so_far.failed)
 
         try:
-            so_far = archives.add(kept, asked.between(feed), jobs=jobs, told=tell)
+            for name in own:
+                with lines(name) as some:
+                    before += restore(kept, asked.between(some), origin=name, told=tell)
+            so_far = before + archives.add(kept, asked.between(feed), jobs=jobs, told=tell)
         except KeyboardInterrupt:
             click.echo("goftar: Stopped; what is counted is kept. Run it again to go on.", err=True)
             summarise(so_far, archive=archive, seconds=time.monotonic() - begun, as_json=as_json)

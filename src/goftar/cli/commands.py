@@ -32,6 +32,7 @@ _COMMANDS = {
     "timeline": "goftar.cli.through_time",
     "threads": "goftar.cli.through_time",
     "stats": "goftar.cli.stats",
+    "export": "goftar.cli.export",
     "check": "goftar.cli.mending",
     "rebuild-index": "goftar.cli.mending",
     "backup": "goftar.cli.mending",
