@@ -15,6 +15,8 @@ from goftar.archive import ArchiveError
 from goftar.errors import InputError
 from goftar.web import actors, entrance, noting, suggest, threads
 from goftar.web.access import Access
+from goftar.web.api.reading import Reader
+from goftar.web.api.routes import routes as api_routes
 from goftar.web.article import article
 from goftar.web.compare import compare
 from goftar.web.frame import page
@@ -46,11 +48,12 @@ def application(settings: Settings) -> Starlette:
         raise ServingError(
             f"{settings.host} can be reached by others and no key is set; `goftar access add NAME` makes one."
         )
-    kept = Kept(settings.archive)
+    kept, reader = Kept(settings.archive), Reader()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        reader.close()
         kept.close()
 
     app = Starlette(
@@ -72,6 +75,7 @@ def application(settings: Settings) -> Starlette:
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),
             Route("/language", entrance.language, methods=["POST"]),
+            *api_routes(),
             Mount("/static", StaticFiles(packages=[("goftar.web", "static")])),
         ],
         middleware=[Middleware(Guard, settings=settings), Middleware(Visits, settings=settings, access=access)],
@@ -83,7 +87,7 @@ def application(settings: Settings) -> Starlette:
         },
         lifespan=lifespan,
     )
-    app.state.settings, app.state.access, app.state.kept = settings, access, kept
+    app.state.settings, app.state.access, app.state.kept, app.state.reader = settings, access, kept, reader
     return app
 
 

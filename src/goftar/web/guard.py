@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from goftar.web.problems import problem
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from goftar.web.settings import Settings
@@ -65,34 +70,41 @@ class Guard:
             return
         body = _Bounded(receive, self._settings.max_body)
         try:
-            async with asyncio.timeout(None if scope["path"].endswith("/export") else self._settings.max_seconds):
+            async with asyncio.timeout(None if "/export/" in scope["path"] else self._settings.max_seconds):
                 await self._app(scope, body, sent)
         except TimeoutError:
             if started:
                 raise
-            answer = PlainTextResponse("The answer took too long; ask for less.", 503, {"retry-after": "10"})
+            answer = _told(scope, "The answer took too long; ask for less.", 503, {"retry-after": "10"})
             await answer(scope, receive, sent)
         except TooLargeError:
             if started:
                 raise
             limit = f"The body may hold {self._settings.max_body} bytes at most."
-            await PlainTextResponse(limit, 413)(scope, receive, sent)
+            await _told(scope, limit, 413)(scope, receive, sent)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "").lower()
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if name not in self._settings.hosts:
-            return PlainTextResponse("This server is not called by that name; `goftar serve --name` adds one.", 421)
+            return _told(scope, "This server is not called by that name; `goftar serve --name` adds one.", 421)
         if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > _MAX_TARGET:
-            return PlainTextResponse("The address is too long.", 414)
+            return _told(scope, "The address is too long.", 414)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._settings.max_body:
-            return PlainTextResponse(f"The body may hold {self._settings.max_body} bytes at most.", 413)
+            return _told(scope, f"The body may hold {self._settings.max_body} bytes at most.", 413)
         address = (scope.get("client") or ("", 0))[0]
         if self._rates and not scope["path"].startswith("/static/") and not self._rates.allows(address):
-            return PlainTextResponse("Too many requests; wait a moment.", 429, {"retry-after": "2"})
+            return _told(scope, "Too many requests; wait a moment.", 429, {"retry-after": "2"})
         return None
+
+
+def _told(scope: Scope, text: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """What is said to one who is turned away: plainly, to a program as a problem."""
+    if scope["path"].startswith("/api/"):
+        return problem(status, text, headers)
+    return PlainTextResponse(text, status, headers)
 
 
 class TooLargeError(Exception):

@@ -72,10 +72,15 @@ def is_own_form(request: Request, access: Access, stamp: str) -> bool:
     """
     if request.method in _SAFE or request.headers.get("authorization"):
         return True
-    origin = request.headers.get("origin")
-    if origin is not None and origin != f"{request.url.scheme}://{request.headers.get('host', '')}":
+    if not is_from_here(request):
         return False
     return bool(request.state.visitor.session) and access.is_stamp(request.state.visitor.session, stamp)
+
+
+def is_from_here(request: Request) -> bool:
+    """Whether no page of another site sent a request, as far as a browser tells."""
+    origin = request.headers.get("origin")
+    return origin is None or origin == f"{request.url.scheme}://{request.headers.get('host', '')}"
 
 
 def remember(answer: Response, session: str, settings: Settings) -> None:
