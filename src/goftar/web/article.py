@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, get_args
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from goftar.archive.asking.editions import editions
+from goftar.archive.asking.promises import promises
 from goftar.commitments import Status
 from goftar.web.frame import page
 from goftar.web.marked import pieces
 from goftar.web.noted import noted
+from goftar.web.today import today
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
     from goftar.archive import Archive
-    from goftar.records import Reading
+    from goftar.records import Event, Reading
     from goftar.web.kept import Kept
+
+_PROMISES = 30
 
 
 async def article(request: Request) -> Response:
@@ -30,11 +35,14 @@ def _article(request: Request) -> Response:
     name = request.path_params["name"]
     kept: Kept = request.app.state.kept
     with kept.lent() as one:
-        number, newest = number_of(one, name)
-        version = version_of(request.query_params.get("version"), newest)
-        reading = one.reading(number, version=version)
+        known = editions(one, name)
+        if known is None:
+            raise HTTPException(404, "There is no such article in this archive.")
+        version = version_of(request.query_params.get("version"), known.newest)
+        reading = one.reading(known.number, version=version)
         on, reply = request.query_params.get("on", ""), request.query_params.get("reply", "")
-        beside = noted(one, name, number, version, reading, on=on, reply=reply)
+        beside = noted(one, name, known.number, version, reading, on=on, reply=reply)
+        promised = promises(one, today=today(), article=known.number, limit=_PROMISES)
     is_original = request.query_params.get("text") == "original"
     return page(
         request,
@@ -42,19 +50,28 @@ def _article(request: Request) -> Response:
         name=name,
         reading=reading,
         blocks=list(zip(reading.article.blocks, pieces(reading, original=is_original), strict=True)),
-        hues=_hues(reading),
-        events={
-            statement.id: [e for e in reading.events if e.statement == statement.id] for statement in reading.statements
-        },
+        hues=hues(reading),
+        events=events(reading),
+        numbers={statement.id: number for number, statement in enumerate(reading.statements, start=1)},
         is_original=is_original,
         version=version,
-        newest=newest,
+        newest=known.newest,
+        editions=known,
+        promised=promised.promises,
         noted=beside,
         statuses=get_args(Status),
     )
 
 
-def _hues(reading: Reading) -> dict[str, int]:
+def events(reading: Reading) -> dict[str, list[Event]]:
+    """The events of each statement, by its id."""
+    return {
+        statement.id: [event for event in reading.events if event.statement == statement.id]
+        for statement in reading.statements
+    }
+
+
+def hues(reading: Reading) -> dict[str, int]:
     """A number from 0 to 5 for each speaker, by the order in which they speak."""
     found: dict[str, int] = {}
     for statement in reading.statements:
@@ -75,6 +92,6 @@ def version_of(asked: str | None, newest: int) -> int:
     """The version that is asked for, else the newest."""
     if asked is None:
         return newest
-    if not asked.isascii() or not asked.isdigit() or not 1 <= int(asked) <= newest:
+    if not asked.isascii() or not asked.isdigit() or len(asked) > 6 or not 1 <= int(asked) <= newest:
         raise HTTPException(404, f"There are versions 1 to {newest} of this article.")
     return int(asked)

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from goftar.lexicon.calendar import in_zone
 from goftar.web import told
-from goftar.web.words import LANGUAGES, word
+from goftar.web.words import LANGUAGES, counted, word
 
 if TYPE_CHECKING:
     from goftar.web.words import Language
@@ -30,6 +30,7 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"language": language, "languages": LANGUAGES, "_": partial(word, language=language)}
+    environment.globals["counted"] = partial(counted, language=language)
     for fill in (told.number, told.jalali, told.gregorian, told.clock):
         environment.filters[fill.__name__] = partial(fill, language=language)
     environment.filters |= {"shown": told.shown, "link": told.link, "last_day": told.last_day, "here": in_zone}

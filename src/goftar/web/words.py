@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from goftar.lexicon import table
+from goftar.web.told import number
 
 Language = Literal["fa", "en"]
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
@@ -30,6 +31,16 @@ def word(key: str, language: Language) -> str:
     Raises KeyError for a key that the table does not have.
     """
     return _words()[language][key]
+
+
+def counted(many: int, key: str, language: Language) -> str:
+    """A number with the word for what is counted; Persian counts in the singular.
+
+    >>> counted(2, "statement", "fa"), counted(2, "statement", "en"), counted(1, "statement", "en")
+    ('۲ گفته', '2 statements', '1 statement')
+    """
+    told = word(key if language == "fa" or many == 1 else f"{key}s", language)
+    return f"{number(many, language)} {told if language == 'fa' else told.lower()}"
 
 
 @cache

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from goftar.archive.asking.promises import Due, Promise
     from goftar.web.pictures.scale import Scale
+    from goftar.web.pictures.svg import Side
     from goftar.web.words import Language
 
 _WIDTH, _ROW, _STATUS = 860.0, 48.0, 120.0
@@ -80,9 +81,11 @@ def _row(one: Promise, top: float, along: Scale, language: Language) -> list[Mar
         if last is None or plain(last) > along.last:
             parts.append(arrow(along.right + 8, middle))
     dot = element("circle", cx=told, cy=middle, r=5, class_="full", fill="#0b5c6b", stroke="#0b5c6b")
-    place, side = (told - 6, "left") if told < (along.left + along.right) / 2 else (along.right, "right")
-    words = label(place, top + 18, one.words, side="left" if side == "left" else "right", size=13,
-                  width=(along.right - told) if side == "left" else along.right - along.left)  # fmt: skip
+    is_early = told < (along.left + along.right) / 2
+    place = told - 6 if is_early else along.right
+    room = along.right - told if is_early else along.right - along.left
+    side: Side = "left" if is_early else "right"
+    words = label(place, top + 18, one.words, side=side, size=13, width=room, halo=True)
     return [*parts, dot, words]
 
 

@@ -33,9 +33,10 @@ _LOOKS = {
     "warm": {"fill": "#ffffff", "stroke": "#8a4b08", "stroke-width": "2"},
     "tie": {"stroke": "#0b5c6b", "fill": "none"},
 }
+_HALO = {"stroke": "#ffffff", "stroke_width": "4", "stroke_linejoin": "round", "paint_order": "stroke"}
 _FONT = "Vazirmatn, Tahoma, sans-serif"
 # The mean width of a letter of Vazirmatn in parts of its size; letters differ, so what must fit is given some room.
-_LETTER = 0.54
+_LETTER = 0.5
 
 
 def element(name: str, *inner: str, **attributes: str | float | None) -> Markup:
@@ -84,8 +85,12 @@ def label(
     size: float = 14,
     width: float | None = None,
     direction: Direction = "rtl",
+    halo: bool = False,
 ) -> Markup:
-    """A line of text which lies with one of its sides at `x`; cut where it would be wider than `width`."""
+    """A line of text which lies with one of its sides at `x`; cut where it would be wider than `width`.
+
+    With a `halo` the ground shows around its letters where it crosses lines.
+    """
     anchor = side if side == "middle" else "end" if (side == "left") == (direction == "rtl") else "start"
     told = shown(text)
     seen = told if width is None else fitted(told, width, size)
@@ -98,7 +103,8 @@ def label(
         text_anchor=anchor,
         direction=direction,
         font_size=None if size == 14 else size,
-        class_=look,
+        class_=f"{look} halo" if halo else look,
+        **(_HALO if halo else {}),
         **_LOOKS[look],
     )
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from goftar.web.words import Language
 
-_WIDTH, _ROW, _BOX = 860.0, 44.0, 230.0
+_WIDTH, _BOX = 900.0, 220.0
 _MOST = 14  # boxes on a side
+_LINES = 24  # ties that are drawn
+_SLOT, _LEAST = 26.0, 44.0  # the height that a tie takes at its box, and the least of a box
 # Each kind of act has its own dash, so that a print in grey tells them apart; speaking of somebody is a whole line.
 _DASHES = {
     "agree": "12 3",
@@ -43,96 +45,132 @@ class Tie:
     many: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """All ties of one speaker to one target, drawn as one line; `acts` the strongest first."""
+
+    speaker: str
+    target: str
+    many: int
+    acts: tuple[Tie, ...]
+
+
 def ties(some: Sequence[Tie], *, title: str, language: Language) -> Picture:
     """The strongest ties; the table has all that were given."""
-    left = _strongest(some, "speaker")
-    kept = [one for one in some if one.speaker in left]
-    right = _strongest(kept, "target")
-    kept = [one for one in kept if one.target in right]
-    left = [name for name in left if any(one.speaker == name for one in kept)]
-    right = _beside(left, right, kept)
-    rows_high = max(len(left), len(right), 1)
-    places = {side: _places(names, rows_high) for side, names in (("left", left), ("right", right))}
+    lines = _lines(some)
+    left = list(dict.fromkeys(one.speaker for one in lines))
+    right = _beside(left, lines)
+    at_left = _slots(left, [one.speaker for one in lines])
+    at_right = _slots(right, [one.target for one in lines])
+    height = max((end for _, end in (*at_left.values(), *at_right.values())), default=_LEAST)
+    most = max((one.many for one in lines), default=1)
+    ends = _Ends(at_left, lines, [right.index(one.target) for one in lines], "speaker")
+    to_ends = _Ends(at_right, lines, [left.index(one.speaker) for one in lines], "target")
     parts: list[Markup] = []
-    most = max((one.many for one in kept), default=1)
-    spread = _spread(kept)
-    for at, one in enumerate(kept):
-        y, to_y = places["left"][one.speaker] + spread[at][0], places["right"][one.target] + spread[at][1]
-        parts += _tie(one, y, to_y, most, language, share=0.3 + 0.4 * ((at * 7) % 10) / 10)
-    for name in left:
-        parts += _named(name, 10, places["left"][name])
-    for name in right:
-        parts += _named(name, _WIDTH - 10 - _BOX, places["right"][name])
-    svg = drawing(_WIDTH, 20 + _ROW * rows_high, parts, title=title, about=word("ties_about", language))
+    labels: list[Markup] = []
+    for at, one in enumerate(lines):
+        drawn, told = _tie(one, ends.of(at), to_ends.of(at), most, language)
+        parts += drawn
+        labels.append(told)
+    for x, slots in ((10.0, at_left), (_WIDTH - 10 - _BOX, at_right)):
+        for name, (top, bottom) in slots.items():
+            parts += _named(name, x, top, bottom)
+    svg = drawing(_WIDTH, height + 10, [*parts, *labels], title=title, about=word("ties_about", language))
     rows = tuple((one.speaker, one.target, _act(one, language), number(one.many, language)) for one in some)
     head = tuple(word(key, language) for key in ("speaker", "spoken_of", "act", "statements"))
     return Picture(name="ties", title=title, svg=svg, head=head, rows=rows)
 
 
-def _strongest(some: Sequence[Tie], side: str) -> list[str]:
+def _lines(some: Sequence[Tie]) -> list[_Line]:
+    """The strongest pairs, as many as can be told apart, the speakers together, who has most first."""
+    pairs: defaultdict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for one in some:
+        pairs[one.speaker, one.target].append(one)
+    lines = [
+        _Line(
+            speaker=speaker,
+            target=target,
+            many=sum(one.many for one in held),
+            acts=tuple(sorted((one for one in held if one.act), key=lambda one: (-one.many, one.act))),
+        )
+        for (speaker, target), held in pairs.items()
+    ]
+    lines.sort(key=lambda line: (-line.many, line.speaker, line.target))
+    names: tuple[set[str], set[str]] = (set(), set())
+    chosen: list[_Line] = []
     weights = Counter[str]()
-    for one in some:
-        weights[getattr(one, side)] += one.many
-    return [name for name, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]]
+    for line in lines:
+        fits = all(
+            name in known or len(known) < _MOST for name, known in zip((line.speaker, line.target), names, strict=True)
+        )
+        if fits and len(chosen) < _LINES:
+            chosen.append(line)
+            names[0].add(line.speaker)
+            names[1].add(line.target)
+            weights[line.speaker] += line.many
+    return sorted(chosen, key=lambda line: (-weights[line.speaker], line.speaker, -line.many, line.target))
 
 
-def _beside(left: list[str], right: list[str], some: Sequence[Tie]) -> list[str]:
-    """The right side in the order in which its ties cross least: by the mean place of those who speak of each."""
-    places = {name: at for at, name in enumerate(left)}
+def _beside(left: list[str], lines: Sequence[_Line]) -> list[str]:
+    """The right side in the order in which its lines cross least: by the mean place of those who speak of each."""
     sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in some:
-        sums[one.target][0] += places[one.speaker] * one.many
-        sums[one.target][1] += one.many
-    return sorted(right, key=lambda name: (sums[name][0] / max(sums[name][1], 1), name))
+    for one in lines:
+        sums[one.target][0] += left.index(one.speaker)
+        sums[one.target][1] += 1
+    return sorted(sums, key=lambda name: (sums[name][0] / sums[name][1], name))
 
 
-def _places(names: list[str], rows: int) -> dict[str, float]:
-    apart = _ROW * rows / max(len(names), 1)
-    return {name: 10 + apart * (at + 0.5) for at, name in enumerate(names)}
-
-
-def _spread(some: Sequence[Tie]) -> list[tuple[float, float]]:
-    """How far above or below the middle of its boxes each tie begins and ends, so that parallel ones stay apart."""
-    of = {"speaker": Counter(one.speaker for one in some), "target": Counter(one.target for one in some)}
-    done: dict[str, Counter[str]] = {"speaker": Counter(), "target": Counter()}
-    found = []
-    for one in some:
-        ends = []
-        for side in ("speaker", "target"):
-            name = getattr(one, side)
-            all_of_it, at = of[side][name], done[side][name]
-            done[side][name] += 1
-            ends.append(24 * ((at + 0.5) / all_of_it - 0.5))
-        found.append((ends[0], ends[1]))
+def _slots(names: list[str], ends: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Top and bottom of each box, high enough for its lines."""
+    many, top = Counter(ends), 10.0
+    found = {}
+    for name in names:
+        bottom = top + max(_LEAST, many[name] * _SLOT)
+        found[name] = (top, bottom)
+        top = bottom
     return found
 
 
-def _tie(one: Tie, y: float, to_y: float, most: int, language: Language, *, share: float) -> list[Markup]:
+class _Ends:
+    """Where each line meets its box: lines of one box below each other, in the order of their other ends."""
+
+    def __init__(
+        self, slots: dict[str, tuple[float, float]], lines: Sequence[_Line], others: Sequence[int], side: str
+    ) -> None:
+        self._places: dict[int, float] = {}
+        by_name: defaultdict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(lines):
+            by_name[getattr(one, side)].append(at)
+        for name, held in by_name.items():
+            top, bottom = slots[name]
+            for rank, at in enumerate(sorted(held, key=lambda at: others[at])):
+                self._places[at] = top + (bottom - top) * (rank + 0.5) / len(held)
+
+    def of(self, line: int) -> float:
+        return self._places[line]
+
+
+def _tie(one: _Line, y: float, to_y: float, most: int, language: Language) -> tuple[list[Markup], Markup]:
+    """The line with its arrow, and what stands at its end: the acts, and how often each."""
     start, end = 10 + _BOX, _WIDTH - 10 - _BOX - 2
-    bend = (end - start) * 0.45
-    width = 1.2 + 4 * one.many / most
-    told = f"{one.speaker} ← {one.target}: {_act(one, language)} ({number(one.many, language)})"
-    course = f"M{start:g} {y:.1f}C{start + bend:.1f} {y:.1f} {end - bend:.1f} {to_y:.1f} {end - 8:g} {to_y:.1f}"
-    parts = [path(course, width=round(width, 1), dash=_DASHES.get(one.act), told=told), arrow(end, to_y)]
-    if one.act:
-        # Labels lie at different places of their lines, so that those of neighbours seldom meet.
-        x, at_y = _on_curve((start, y), bend, (end - 8, to_y), share)
-        words = f"{word('act_' + one.act, language)} {number(one.many, language)}"
-        direction = written(language)
-        parts.append(label(x, at_y - 4, words, size=11, look="faint", direction=direction))
-    return parts
+    bend = (end - start) * 0.4
+    acts = " · ".join(f"{word('act_' + act.act, language)} {number(act.many, language)}" for act in one.acts[:3])
+    words = acts or f"{word('names_only', language)} {number(one.many, language)}"
+    course = f"M{start:g} {y:.1f}C{start + bend:.1f} {y:.1f} {end - 1.4 * bend:.1f} {to_y:.1f} {end - 8:g} {to_y:.1f}"
+    told = f"{one.speaker} ← {one.target}: {words}"
+    dash = _DASHES.get(one.acts[0].act) if one.acts else None
+    drawn = [path(course, width=1.2 + 3 * one.many / most, dash=dash, told=told), arrow(end, to_y)]
+    text = label(end - 14, to_y - 5, words, side="right", size=11, look="faint", width=180,
+                 direction=written(language), halo=True)  # fmt: skip
+    return drawn, text
 
 
-def _on_curve(start: tuple[float, float], bend: float, end: tuple[float, float], share: float) -> tuple[float, float]:
-    s, t = 1 - share, share
-    xs = (start[0], start[0] + bend, end[0] - bend, end[0])
-    ys = (start[1], start[1], end[1], end[1])
-    weights = (s**3, 3 * s * s * t, 3 * s * t * t, t**3)
-    return sum(w * x for w, x in zip(weights, xs, strict=True)), sum(w * y for w, y in zip(weights, ys, strict=True))
-
-
-def _named(name: str, x: float, y: float) -> list[Markup]:
-    return [box(x, y - 15, _BOX, 30, look="hollow", told=name), label(x + _BOX / 2, y + 5, name, width=_BOX - 16)]
+def _named(name: str, x: float, top: float, bottom: float) -> list[Markup]:
+    middle = (top + bottom) / 2
+    return [
+        box(x, top + 4, _BOX, bottom - top - 8, look="hollow", told=name),
+        label(x + _BOX / 2, middle + 5, name, width=_BOX - 16),
+    ]
 
 
 def _act(one: Tie, language: Language) -> str:
