@@ -15,6 +15,7 @@ from goftar.archive import ArchiveError
 from goftar.errors import InputError
 from goftar.web import actors, entrance, noting, suggest, threads
 from goftar.web.access import Access
+from goftar.web.api.exporting import Exports
 from goftar.web.api.reading import Reader
 from goftar.web.api.routes import routes as api_routes
 from goftar.web.article import article
@@ -87,6 +88,7 @@ def application(settings: Settings) -> Starlette:
         },
         lifespan=lifespan,
     )
+    app.state.exports = Exports()
     app.state.settings, app.state.access, app.state.kept, app.state.reader = settings, access, kept, reader
     return app
 

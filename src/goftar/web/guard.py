@@ -70,7 +70,8 @@ class Guard:
             return
         body = _Bounded(receive, self._settings.max_body)
         try:
-            async with asyncio.timeout(None if "/export/" in scope["path"] else self._settings.max_seconds):
+            is_export = scope["path"].startswith("/api/v1/export/")
+            async with asyncio.timeout(None if is_export else self._settings.max_seconds):
                 await self._app(scope, body, sent)
         except TimeoutError:
             if started:

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from goftar import __version__
+from goftar.archive.exports import FORMATS
 from goftar.web.api.bodies import KINDS
 from goftar.web.api.operations import OPERATIONS, ROOT
 from goftar.web.api.schemas import Schemas
@@ -59,7 +60,7 @@ def document() -> dict[str, Any]:
 def _operation(one: Operation, schemas: Schemas) -> dict[str, Any]:
     content = {one.kind: {"schema": schemas.of(one.answer)} if one.answer else {}}
     headers: dict[str, Any] = {}
-    if one.method == "GET":
+    if one.method == "GET" and one.needs != "stream":
         headers = {"ETag": _ETAG}
         if any(parameter.name == "cursor" for parameter in one.parameters):
             headers["Link"] = _LINK
@@ -73,7 +74,7 @@ def _operation(one: Operation, schemas: Schemas) -> dict[str, Any]:
         "responses": {
             "200": good,
             **({"201": {**good, "description": "Created"}} if one.path == "/articles" and one.method == "POST" else {}),
-            **({"304": {"description": "Nothing changed."}} if one.method == "GET" else {}),
+            **({"304": {"description": "Nothing changed."}} if headers else {}),
             **{str(status): {"description": HTTPStatus(status).phrase, "content": problem} for status in statuses},
             "default": {"description": "Something is wrong with the request.", "content": problem},
         },
@@ -101,14 +102,15 @@ def _problem(schemas: Schemas) -> dict[str, Any]:
 
 def _in_path(path: str) -> list[dict[str, Any]]:
     return [
-        {
-            "name": name,
-            "in": "path",
-            "required": True,
-            "schema": {"type": "integer", "minimum": 0} if number else {"type": "string", "minLength": 1},
-        }
+        {"name": name, "in": "path", "required": True, "schema": _of_path(name, number=bool(number))}
         for name, number in _IN_PATH.findall(path)
     ]
+
+
+def _of_path(name: str, *, number: bool) -> dict[str, Any]:
+    if number:
+        return {"type": "integer", "minimum": 0}
+    return {"type": "string", "enum": list(FORMATS)} if name == "format" else {"type": "string", "minLength": 1}
 
 
 def _parameter(one: Parameter) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from goftar.archive.asking import Answer, Ledger, Profile, Promise
 from goftar.records import Reading
-from goftar.web.api import adding, feeds, items, lists, reading
+from goftar.web.api import adding, exporting, feeds, items, lists, reading
 from goftar.web.shapes import Actors, ArticleTold, PageAdded, StatementTold
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class Operation:
     """Something that the API does: at a path by a method, with parameters; `answer` is the record that comes back.
 
     `work` gets a connection to the archive and the parameters, then those of the path, or the request where `needs`
-    says so; with `needs` «body» it gets the request alone and is awaited. `kind` is the media type.
+    says so; with `needs` «body» it gets the request alone and is awaited, with «stream» the parameters too. `kind` is
+    the media type.
     """
 
     path: str
@@ -32,7 +33,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     answer: Any = None
     kind: str = "application/json"
-    needs: Literal["archive", "request", "body"] = "archive"
+    needs: Literal["archive", "request", "body", "stream"] = "archive"
     statuses: tuple[int, ...] = ()
 
     @property
@@ -62,6 +63,14 @@ OPERATIONS = (
     Operation(path="/commitments/{id}", work=items.commitment, answer=Promise, statuses=(404,)),
     Operation(path="/search", work=lists.search, parameters=lists.OF_SEARCH, answer=Answer),
     Operation(path="/read", method="POST", work=reading.posted, answer=Reading, needs="body", statuses=(415, 422)),
+    Operation(
+        path="/export/{format}",
+        work=exporting.export,
+        parameters=exporting.OF_EXPORT,
+        kind="*/*",
+        needs="stream",
+        statuses=(404, 422),
+    ),
     Operation(path="/feed.json", work=feeds.json_feed, parameters=feeds.OF_FEED, kind=feeds.JSON_FEED, needs="request"),
     Operation(path="/feed.atom", work=feeds.atom, parameters=feeds.OF_FEED, kind=feeds.ATOM, needs="request"),
 )

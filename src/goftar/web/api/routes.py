@@ -54,6 +54,10 @@ async def _answered(one: Operation, request: Request) -> Response:
             raise WrongError(403, "A page of another site may not send this.")
         return response(request, await one.work(request))
 
+    if one.needs == "stream":
+        streamed: Response = await one.work(request, parameters)
+        return streamed
+
     def work() -> Response:
         with request.app.state.kept.lent() as kept:
             if one.needs == "request":
