@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import secrets
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -50,11 +51,12 @@ _SCRYPT_COST = 1 << 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Who asks: the name of the key he came with, what he may do, and a value that only his pages know."""
+    """Who asks: the key he came with and its name, what he may do, and a value that only his pages know."""
 
     name: str
     role: Role
     session: str = ""
+    key: str = ""
 
     def may(self, role: Role) -> bool:
         """Whether his role covers what needs another one.
@@ -78,18 +80,39 @@ class Key:
 
 
 class Access:
-    """The keys and sessions of an archive's server."""
+    """The keys and sessions of an archive's server.
+
+    The file is made when the first key is: an archive that nobody needs a key for may lie where nothing can be written.
+    """
 
     def __init__(self, archive: Path) -> None:
         self._path = archive / FILE
-        with closing(self._opened()) as db, db:
-            db.executescript(_TABLES)
-            db.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (secrets.token_bytes(32),))
-            (self._secret,) = db.execute("SELECT value FROM secret").fetchone()
-        self._path.chmod(0o600)
+        # Stamps of those who need no key hold as long as this server runs.
+        row = self._row("SELECT value FROM secret", ())
+        self._secret: bytes = row[0] if row else secrets.token_bytes(32)
+
+    def _make(self) -> None:
+        """Makes the file, whole and for its owner alone, unless it is there."""
+        if self._path.exists():
+            return
+        new = self._path.with_name(f"{FILE}.{secrets.token_hex(4)}")
+        try:
+            os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            try:
+                with closing(sqlite3.connect(new)) as db, db:
+                    db.executescript(_TABLES)
+                    db.execute("INSERT INTO secret VALUES (1, ?)", (self._secret,))
+                with suppress(FileExistsError):
+                    os.link(new, self._path)
+            finally:
+                new.unlink()
+        except OSError as error:
+            raise ServingError(f"{self._path}: {error.strerror}; make the folder writable to keep keys.") from error
 
     def listed(self) -> tuple[Key, ...]:
         """All keys, the oldest first."""
+        if not self._path.exists():
+            return ()
         with closing(self._opened()) as db:
             rows = db.execute("SELECT id, name, role, kind, made, expires FROM key ORDER BY made, id").fetchall()
         return tuple(
@@ -126,27 +149,29 @@ class Access:
 
     def remove(self, name: str, *, kind: str | None = None) -> int:
         """Takes a name's keys away, and the sessions that they opened; returns how many keys there were."""
+        if not self._path.exists():
+            return 0
         with closing(self._opened()) as db, db:
             return db.execute("DELETE FROM key WHERE name = ? AND kind = coalesce(?, kind)", (name, kind)).rowcount
 
     def by_token(self, token: str) -> Visitor | None:
         """Who came with a token; None for one that opens nothing."""
         parts = token.split("_", 2)
-        if len(parts) != 3 or parts[0] != "goftar":
+        if len(parts) != 3 or parts[0] != "goftar" or not parts[1].isascii():
             return None
         row = self._row("SELECT name, role, digest, expires FROM key WHERE id = ? AND kind = 'token'", (parts[1],))
         name, role, digest, expires = row or ("", "read", bytes(32), None)
         is_right = hmac.compare_digest(digest, _sha(parts[2]))
         if row is None or not is_right or (expires is not None and expires < time.time()):
             return None
-        return Visitor(name=name, role=role)
+        return Visitor(name=name, role=role, key=parts[1])
 
     def by_password(self, name: str, password: str) -> Visitor | None:
         """Who came with a name and a password; takes as long for a name that is not there."""
-        row = self._row("SELECT role, salt, digest FROM key WHERE name = ? AND kind = 'password'", (name,))
-        role, salt, digest = row or ("read", bytes(16), bytes(32))
+        row = self._row("SELECT id, role, salt, digest FROM key WHERE name = ? AND kind = 'password'", (name,))
+        id_, role, salt, digest = row or ("", "read", bytes(16), bytes(32))
         is_right = hmac.compare_digest(digest, _scrypt(password, salt))
-        return Visitor(name=name, role=role) if row and is_right else None
+        return Visitor(name=name, role=role, key=id_) if row and is_right else None
 
     def open_session(self, visitor: Visitor) -> str:
         """A session for one who came with a key; its value goes into a cookie and is kept here as a digest."""
@@ -154,22 +179,24 @@ class Access:
         with closing(self._opened()) as db, db:
             db.execute("DELETE FROM session WHERE expires < ?", (time.time(),))
             db.execute(
-                "INSERT INTO session SELECT ?, id, ? FROM key WHERE name = ? ORDER BY made DESC LIMIT 1",
-                (_sha(value), time.time() + SESSION_SECONDS, visitor.name),
+                "INSERT INTO session SELECT ?, id, ? FROM key WHERE id = ?",
+                (_sha(value), time.time() + SESSION_SECONDS, visitor.key),
             )
         return value
 
     def by_session(self, value: str) -> Visitor | None:
         """Who opened a session; None where it has ended."""
         row = self._row(
-            "SELECT key.name, key.role FROM session JOIN key ON key.id = session.key WHERE session.digest = ?"
+            "SELECT key.name, key.role, key.id FROM session JOIN key ON key.id = session.key WHERE session.digest = ?"
             " AND session.expires > ? AND (key.expires IS NULL OR key.expires > ?)",
             (_sha(value), time.time(), time.time()),
         )
-        return Visitor(name=row[0], role=row[1], session=value) if row else None
+        return Visitor(name=row[0], role=row[1], session=value, key=row[2]) if row else None
 
     def close_session(self, value: str) -> None:
         """Ends a session."""
+        if not self._path.exists():
+            return
         with closing(self._opened()) as db, db:
             db.execute("DELETE FROM session WHERE digest = ?", (_sha(value),))
 
@@ -186,6 +213,7 @@ class Access:
     ) -> None:
         if role not in ROLES:
             raise ServingError(f"{role!r} is no role; there are {', '.join(ROLES)}.")
+        self._make()
         with closing(self._opened()) as db, db:
             db.execute(
                 "INSERT INTO key VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -193,6 +221,8 @@ class Access:
             )
 
     def _row(self, sql: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
+        if not self._path.exists():
+            return None
         with closing(self._opened()) as db:
             found: tuple[Any, ...] | None = db.execute(sql, values).fetchone()
         return found

@@ -19,9 +19,10 @@ from goftar.web.api.exporting import Exports
 from goftar.web.api.reading import Reader
 from goftar.web.api.routes import routes as api_routes
 from goftar.web.article import article
+from goftar.web.attempts import Attempts
 from goftar.web.compare import compare
 from goftar.web.frame import page
-from goftar.web.guard import Guard
+from goftar.web.guard import HEADERS, Guard
 from goftar.web.kept import Kept
 from goftar.web.ledger import ledger
 from goftar.web.network import network
@@ -90,14 +91,20 @@ def application(settings: Settings) -> Starlette:
     )
     app.state.exports = Exports()
     app.state.settings, app.state.access, app.state.kept, app.state.reader = settings, access, kept, reader
+    app.state.attempts = Attempts()
     return app
 
 
 def _failed(request: Request, error: Exception) -> Response:
     status, detail = _told(error)
+    answer: Response
     if request.url.path.startswith("/api/"):
-        return problem(status, detail, getattr(error, "headers", None))
-    return page(request, "failed.html", status=status, detail=detail)
+        answer = problem(status, detail, getattr(error, "headers", None))
+    else:
+        answer = page(request, "failed.html", status=status, detail=detail)
+    # What nobody foresaw is answered outside of the guard, who would set them.
+    answer.headers.update({**HEADERS, "cache-control": "private, no-store"} if status == 500 else {})
+    return answer
 
 
 def _told(error: Exception) -> tuple[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from goftar.web.access import Access, Role, Visitor
+    from goftar.web.attempts import Attempts
 
 _YEAR = 365 * 24 * 3600
 
@@ -44,12 +46,23 @@ def needs(request: Request, role: Role) -> None:
 async def login(request: Request) -> Response:
     """The form that asks for a token, or a name and a password; then the session that they open."""
     if request.method == "GET":
-        return page(request, "login.html", is_wrong=False)
+        return page(request, "login.html", is_wrong=False, seconds=0)
     form = await own_form(request)
     access: Access = request.app.state.access
-    visitor = await run_in_threadpool(_came_with, access, form)
+    attempts: Attempts = request.app.state.attempts
+    address, name = request.client.host if request.client else "", field(form, "name").strip()
+    if seconds := attempts.wait(address, name):
+        answer: Response = page(request, "login.html", status=429, is_wrong=False, seconds=seconds)
+        answer.headers["retry-after"] = str(seconds)
+        return answer
+    # Looking at a password takes 32 MB and a core for a tenth of a second: two at once, the others wait.
+    visitor = await to_thread.run_sync(_came_with, access, form, limiter=attempts.limiter)
     if visitor is None:
-        return page(request, "login.html", status=401, is_wrong=True)
+        attempts.failed(address, name)
+        return page(request, "login.html", status=401, is_wrong=True, seconds=0)
+    attempts.came(address, name)
+    # What the cookie held before opens nothing any more: nobody can have put a session of his own there.
+    await run_in_threadpool(access.close_session, request.cookies.get(COOKIE, ""))
     answer = RedirectResponse("/", 303)
     remember(answer, await run_in_threadpool(access.open_session, visitor), request.app.state.settings)
     return answer

@@ -43,13 +43,15 @@ class Visits:
             answer: Response = self._turned_away(request)
             await answer(scope, receive, send)
             return
-        scope.setdefault("state", {})["visitor"] = visitor or Visitor(name="", role="read")
+        # One who has yet to log in has his cookie alone, so that the form is known as his.
+        stranger = Visitor(name="", role="read", session=request.cookies.get(COOKIE, ""))
+        scope.setdefault("state", {})["visitor"] = visitor or stranger
         await self._app(scope, receive, send)
 
     def _visitor(self, request: Request) -> Visitor | None:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return self._access.by_token(token.strip())
+        token = bearer(request)
+        if token is not None:
+            return self._access.by_token(token)
         session = request.cookies.get(COOKIE, "")
         if session and (found := self._access.by_session(session)):
             return found
@@ -65,12 +67,21 @@ class Visits:
         return RedirectResponse("/login", 303)
 
 
+def bearer(request: Request) -> str | None:
+    """The token that a request brings; None for none.
+
+    Other schemes are not ours: a browser may send them by itself.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
 def is_own_form(request: Request, access: Access, stamp: str) -> bool:
     """Whether a request that changes something comes from a page of ours, made for this visitor.
 
     A bearer token needs no stamp: no browser sends one by itself.
     """
-    if request.method in _SAFE or request.headers.get("authorization"):
+    if request.method in _SAFE or bearer(request) is not None:
         return True
     if not is_from_here(request):
         return False
@@ -80,7 +91,9 @@ def is_own_form(request: Request, access: Access, stamp: str) -> bool:
 def is_from_here(request: Request) -> bool:
     """Whether no page of another site sent a request, as far as a browser tells."""
     origin = request.headers.get("origin")
-    return origin is None or origin == f"{request.url.scheme}://{request.headers.get('host', '')}"
+    # Behind a proxy that speaks https, requests come here over http.
+    scheme = "https" if request.app.state.settings.is_secure else request.url.scheme
+    return origin is None or origin == f"{scheme}://{request.headers.get('host', '')}"
 
 
 def remember(answer: Response, session: str, settings: Settings) -> None:
