@@ -131,7 +131,7 @@ def _before_object(line: Line, names: Names, start: int, end: int) -> Range | No
         return None
     inner = names.ends.get(head, head + 1) - 1 if head != start else start
     cut = line.likeliest_cut(inner, end)
-    if line.word_class(cut - 1) == "preposition":
+    if cut and line.word_class(cut - 1) == "preposition":
         cut = names.ends.get(cut, cut - 1)
     return (start, cut) if cut > inner else None
 
