@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from goftar.archive.exports.restoring import is_export
 
@@ -20,8 +20,7 @@ _START = 64
 def is_own(name: str) -> bool:
     """Whether a file, packed with gzip or not, or standard input for `-`, begins as an archive's own JSON Lines do."""
     if name == "-":
-        peek = getattr(sys.stdin.buffer, "peek", None)
-        return peek is not None and is_export(peek(_START))
+        return is_export(_ahead(sys.stdin.buffer))
     if not os.path.isfile(name):
         return False
     try:
@@ -40,3 +39,15 @@ def lines(name: str) -> Iterator[Iterable[bytes]]:
     with open(name, "rb") as file:
         packed = file.peek(2)[:2] == b"\x1f\x8b"
         yield io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed else file
+
+
+def _ahead(stream: BinaryIO) -> bytes:
+    """What a stream begins with, left in it."""
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(_START)
+    if not stream.seekable():
+        return b""
+    at = stream.tell()
+    start = stream.read(_START)
+    stream.seek(at)
+    return start

@@ -76,7 +76,7 @@ def _id(*parts: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """A value as FollowTheMoney keeps it: composed, without controls, and with blanks for half-spaces, which it drops."""
+    """A value as FollowTheMoney keeps it: composed, without controls, with blanks for half-spaces, which it drops."""
     plain = _CONTROLS.sub("", normalize("NFC", text).replace(ZWNJ, " ").replace("\t", " "))
     return "\n".join(" ".join(line.split(" ")) for line in plain.split("\n")).strip()
 
