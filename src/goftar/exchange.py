@@ -76,7 +76,7 @@ def reading(value: JSON) -> Reading:
             for block, one in zip(article.blocks, mended, strict=True)
         ]
         told["view"] = {**view, "article": value.get("article"), "blocks": blocks}
-    found = from_json(Reading, told)
+    found: Reading = _record_reader(Reading)(told, "")
     check_spans(found, article)
     return found
 
@@ -125,6 +125,8 @@ def hints(shape: Any) -> dict[str, Any]:
 def _reader(kind: Any) -> Callable[[Any, str], Any]:
     """What builds a value of a type from JSON, or raises InputError."""
     origin, args = get_origin(kind), get_args(kind)
+    if kind is Reading:
+        return lambda value, _: reading(value)
     if is_dataclass(kind):
         return _record_reader(kind)
     if origin is tuple and len(args) == 2 and args[1] is ...:
