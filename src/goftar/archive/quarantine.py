@@ -41,10 +41,11 @@ def hold_unread(archive: Archive, origin: str, reason: str) -> None:
     _put(archive, _origin_hash(origin), origin, reason, _NOTHING)
 
 
-def held(archive: Archive) -> Iterator[Held]:
-    """Everything in quarantine, in the order in which it came there."""
+def held(archive: Archive, *, by_hash: bool = False) -> Iterator[Held]:
+    """Everything in quarantine, in the order in which it came there, or in one that is the same in every archive."""
     rows = archive.db.execute(
-        "SELECT origin, reason, tries, last, url, fetched, carrier, is_text, content FROM quarantine ORDER BY id"
+        "SELECT origin, reason, tries, last, url, fetched, carrier, is_text, content FROM quarantine"
+        f" ORDER BY {'hash' if by_hash else 'id'}"
     )
     for origin, reason, tries, last, url, fetched, told, is_text, content in rows:
         page = None if content is None else page_of(origin, url, fetched, told, bool(is_text), unpacked(content))

@@ -33,7 +33,7 @@ def pieces(archive: Archive, choice: Choice) -> Iterator[bytes]:
         for version in range(1, item.version + 1):
             yield json_line(_version(archive, item, version))
     if choice.is_everything:
-        for one in sorted(held(archive), key=lambda one: one.origin):
+        for one in held(archive, by_hash=True):
             told: dict[str, JSON] = {"reason": one.reason, "tries": one.tries, "last": one.last.isoformat()}
             page = {"origin": one.origin} if one.page is None else _page(one.page)
             yield json_line({"goftar": HELD, **told, **page})
