@@ -33,6 +33,7 @@ _COMMANDS = {
     "threads": "goftar.cli.through_time",
     "stats": "goftar.cli.stats",
     "export": "goftar.cli.export",
+    "report": "goftar.cli.report",
     "check": "goftar.cli.mending",
     "rebuild-index": "goftar.cli.mending",
     "backup": "goftar.cli.mending",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from goftar.archive.exports import FORMATS
 from goftar.cli.archive import archive_option
+from goftar.cli.written import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from goftar.archive.exports import Format
 
@@ -69,12 +66,7 @@ def export(
         raise click.UsageError("Parquet is not for a terminal; name a file with -o.")
     with archives.opened(archive) as kept:
         pieces = exported(kept, format_, choice)
-        if output == "-":
-            for piece in pieces:
-                sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
-        else:
-            _write(Path(output), pieces)
+        write(output, pieces)
 
 
 def _day(text: str | None, option: str, *, last: bool) -> date | None:
@@ -86,30 +78,3 @@ def _day(text: str | None, option: str, *, last: bool) -> date | None:
     if days is None:
         raise click.UsageError(f"{option} {text!r} is no day; use 1403-09-12, 1403-09, 1403 or 2024-12-02.")
     return days[1] if last else days[0]
-
-
-def _write(target: Path, pieces: Iterator[bytes]) -> None:
-    """Writes a file beside its place and puts it there when it is whole; else what stood there stays."""
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
-            stream.writelines(pieces)
-        return
-    try:
-        number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
-    except OSError as error:
-        raise click.ClickException(f"{target}: {error.strerror}; name a file that can be written.") from None
-    try:
-        with open(number, "wb") as stream:
-            stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, target)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(name)
-        if isinstance(error, OSError):
-            raise click.ClickException(f"{target}: {error.strerror}; nothing was written.") from None
-        raise

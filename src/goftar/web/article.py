@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -32,35 +32,45 @@ async def article(request: Request) -> Response:
 
 
 def _article(request: Request) -> Response:
-    name = request.path_params["name"]
     kept: Kept = request.app.state.kept
+    asked = request.query_params
     with kept.lent() as one:
-        known = editions(one, name)
-        if known is None:
-            raise HTTPException(404, "There is no such article in this archive.")
-        version = version_of(request.query_params.get("version"), known.newest)
-        reading = one.reading(known.number, version=version)
-        on, reply = request.query_params.get("on", ""), request.query_params.get("reply", "")
-        beside = noted(one, name, known.number, version, reading, on=on, reply=reply)
-        promised = promises(one, today=today(), article=known.number, limit=_PROMISES)
-    is_original = request.query_params.get("text") == "original"
-    return page(
-        request,
-        "article.html",
-        name=name,
-        reading=reading,
-        blocks=list(zip(reading.article.blocks, pieces(reading, original=is_original), strict=True)),
-        hues=hues(reading),
-        events=events(reading),
-        numbers={statement.id: number for number, statement in enumerate(reading.statements, start=1)},
-        is_original=is_original,
-        version=version,
-        newest=known.newest,
-        editions=known,
-        promised=promised.promises,
-        noted=beside,
-        statuses=get_args(Status),
-    )
+        shown = values(
+            one,
+            request.path_params["name"],
+            version=asked.get("version"),
+            is_original=asked.get("text") == "original",
+            on=asked.get("on", ""),
+            reply=asked.get("reply", ""),
+        )
+    return page(request, "article.html", **shown)
+
+
+def values(
+    kept: Archive, name: str, *, version: str | None = None, is_original: bool = False, on: str = "", reply: str = ""
+) -> dict[str, Any]:
+    """What the template of an article is filled with; raises a 404 for one that is not there."""
+    known = editions(kept, name)
+    if known is None:
+        raise HTTPException(404, "There is no such article in this archive.")
+    at = version_of(version, known.newest)
+    reading = kept.reading(known.number, version=at)
+    promised = promises(kept, today=today(), article=known.number, limit=_PROMISES)
+    return {
+        "name": name,
+        "reading": reading,
+        "blocks": list(zip(reading.article.blocks, pieces(reading, original=is_original), strict=True)),
+        "hues": hues(reading),
+        "events": events(reading),
+        "numbers": {statement.id: number for number, statement in enumerate(reading.statements, start=1)},
+        "is_original": is_original,
+        "version": at,
+        "newest": known.newest,
+        "editions": known,
+        "promised": promised.promises,
+        "noted": noted(kept, name, known.number, at, reading, on=on, reply=reply),
+        "statuses": get_args(Status),
+    }
 
 
 def events(reading: Reading) -> dict[str, list[Event]]:

@@ -15,20 +15,31 @@ if TYPE_CHECKING:
     from goftar.web.words import Language
 
 
-def rendered(template: str, language: Language, **values: Any) -> str:
-    """A template filled for a language."""
-    return _environment(language).get_template(template).render(**values)
+def rendered(template: str, language: Language, *, frame: str = "base.html", **values: Any) -> str:
+    """A template filled for a language; `frame` stands in the place of `base.html`."""
+    return _environment(language, frame).get_template(template).render(**values)
+
+
+class _Framed(Environment):
+    """Templates in a frame of their own in the place of `base.html`."""
+
+    frame = "base.html"
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The template that another one extends or includes."""
+        return self.frame if template == "base.html" else template
 
 
 @cache
-def _environment(language: Language) -> Environment:
-    environment = Environment(
+def _environment(language: Language, frame: str) -> Environment:
+    environment = _Framed(
         loader=PackageLoader("goftar.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.frame = frame
     environment.globals |= {"language": language, "languages": LANGUAGES, "_": partial(word, language=language)}
     environment.globals["counted"] = partial(counted, language=language)
     for fill in (told.number, told.jalali, told.gregorian, told.clock):
