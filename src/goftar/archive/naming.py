@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.archive.terms import terms
@@ -98,6 +98,7 @@ def _is_named(actor: Actor, content: Sequence[Span]) -> bool:
     )
 
 
+@lru_cache(maxsize=8_192)
 def _surname(name: str) -> str | None:
     """The last word of a name, where it can hardly be any other word."""
     last = terms(name)[-1:]

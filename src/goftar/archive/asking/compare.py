@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from goftar.archive.opening import Archive
 
 _LOOKED_AT = 400  # of each one's statements, the newest
-_READ = 40  # of each one's statements, and of those that do something, whose words are compared
+_READ = 30  # of each one's statements, and of those that do something, whose words are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Comparison:
     """Two speakers: pairs whose acts are the same, pairs whose acts are contrary, pairs that merely share their words.
 
     `topics` are those of whom both speak, in the newest four hundred statements of each; pairs are sought among the
-    newest forty of each, and the newest forty that do something.
+    newest thirty of each, and the newest thirty that do something.
     """
 
     first: Understood

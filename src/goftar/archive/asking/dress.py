@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _AROUND = 90  # code points of a snippet on each side of its best hit
 _ROWS = 500
+_WORD = 100  # what another word is worth beside one more time of the same
 
 
 class Sought(NamedTuple):
@@ -73,7 +74,7 @@ def said(reading: Reading, n: int) -> Said:
     actors = {actor.id: actor for actor in reading.actors}
     who = actors.get(speaker.actor) if speaker else None
     holder = Who(id=who.holder_id, name=who.holder) if who and who.holder_id and who.holder else None
-    words = terms(" ".join(reading.view.text(span) for span in statement.content))
+    words = [one.word for span in statement.content for one in _placed(reading.view.text(span))]
     about = naming.about(reading, statement, words)
     return Said(
         n=n,
@@ -105,8 +106,11 @@ def article_snippet(reading: Reading, asked: Sought) -> tuple[Piece, ...]:
     for index in blocks:
         text = reading.view.blocks[index].text
         hits = _hits(text, asked)
-        if best is None or _worth(text, hits) > best[0]:
-            best = (_worth(text, hits), text, hits)
+        worth = _worth(text, hits)
+        if best is None or worth > best[0]:
+            best = (worth, text, hits)
+        if worth >= _WORD * (len(asked.words) + len(asked.phrases)):
+            break  # No block has more of them.
     if best is None:
         return ()
     return _pieces(best[1], best[2], short=True)
@@ -175,7 +179,7 @@ def _worth(text: str, hits: list[tuple[int, int]]) -> int:
     words: defaultdict[str, int] = defaultdict(int)
     for start, end in hits:
         words[text[start:end]] += 1
-    return 100 * len(words) + sum(words.values())
+    return _WORD * len(words) + min(sum(words.values()), _WORD - 1)
 
 
 def _pieces(text: str, hits: list[tuple[int, int]], *, short: bool) -> tuple[Piece, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from goftar.archive.terms import terms
+from goftar.archive.terms import placed
 from goftar.people.gazetteer import rarity
 
 if TYPE_CHECKING:
@@ -83,29 +83,34 @@ class Vocabulary:
         self._words: dict[tuple[int, int], frozenset[str]] = {}
 
     def words(self, one: Mine) -> frozenset[str]:
-        """The words of a statement that tell something."""
+        """The rare words of a statement."""
         place = one.article, one.n
         if place not in self._words:
             reading = self._readings.of(one.article)
             content = reading.statements[one.n].content if one.n < len(reading.statements) else ()
-            some = terms(" ".join(reading.view.text(span) for span in content))
-            self._words[place] = frozenset(word for word in some if len(word) >= _SHORT and rarity(word) != "3")
+            some = {term.word for span in content for term in placed(reading.view.text(span))}
+            self._words[place] = frozenset(word for word in some if self._weight(word))
         return self._words[place]
 
     def shared(self, one: Mine, other: Mine) -> tuple[tuple[str, ...], float]:
         """The rare words that two statements share, the rarest first, and their weight."""
-        shared = sorted(
-            (word for word in self.words(one) & self.words(other) if self._weight(word)),
-            key=lambda word: (-self._weight(word), word),
-        )
-        return tuple(shared[:_SHOWN]), sum(map(self._weight, shared))
+        shared = self.words(one) & self.words(other)
+        if not shared:
+            return (), 0.0
+        ordered = sorted(shared, key=lambda word: (-self._weights[word], word))
+        return tuple(ordered[:_SHOWN]), sum(self._weights[word] for word in ordered)
 
     def _weight(self, word: str) -> float:
         if word not in self._weights:
-            held = self._searcher.doc_freq("said", word)
-            rare = 0 < held <= max(_COMMON * self._documents, _FEW)
-            self._weights[word] = log(self._documents / held) if rare else 0.0
+            self._weights[word] = self._rare(word)
         return self._weights[word]
+
+    def _rare(self, word: str) -> float:
+        """How much a word tells; nothing where it is common in the language or in the archive."""
+        if len(word) < _SHORT or rarity(word) == "3":
+            return 0.0
+        held = self._searcher.doc_freq("said", word)
+        return log(self._documents / held) if 0 < held <= max(_COMMON * self._documents, _FEW) else 0.0
 
 
 def by_acts(mine: Sequence[Mine], theirs: Sequence[Mine], known: Vocabulary) -> tuple[list[Match], list[Match]]:
