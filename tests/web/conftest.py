@@ -12,9 +12,10 @@ import httpx
 import pytest
 
 from goftar import archive
-from goftar.page import pages
+from goftar.page import Page, pages
 from goftar.web.app import application
 from goftar.web.settings import Settings
+from tests.archive import asked_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,25 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 _STAMP = re.compile(r'name="stamp" value="([0-9a-f]+)"')
+
+
+# Invented people who speak of states that the tables know.
+_TOLD = (
+    ("نیک‌پی: از پیشنهاد ترکیه حمایت می‌کنیم", "سعید نیک‌پی وزیر انرژی ساورستان گفت: «از ترکیه حمایت می‌کنیم.»"),
+    ("نیک‌پی در راه ترکیه", "سعید نیک‌پی وزیر انرژی ساورستان گفت: «خط برق ترکیه آماده است.»"),
+    ("راستین: برق می‌خریم", "پرویز راستین سخنگوی وزارت راه ساورستان گفت: «راه ترکیه باز می‌ماند.»"),
+)
+
+
+def _told(number: int, headline: str, words: str) -> Page:
+    content = (
+        f"<html lang=fa><head><title>{headline}</title><meta property=og:site_name content='ساوراپرس'>"
+        f"<meta property=article:published_time content='2025-05-0{number + 1}T08:00:00+03:30'>"
+        f"<link rel=canonical href='https://news.example/c{number}'></head>"
+        f"<body><article><h1>{headline}</h1><p>{words}</p>"
+        "<p>این نشست در نیلاب برگزار شد و خبرنگاران از چند کشور در آن بودند.</p></article></body></html>"
+    )
+    return Page(origin=f"c{number}.html", content=content.encode())
 
 
 class Asking:
@@ -71,6 +91,23 @@ def filled(folder: Path) -> Path:
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive that no test changes."""
     return filled(tmp_path_factory.mktemp("web") / "archive")
+
+
+@pytest.fixture(scope="session")
+def told_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the invented articles that questions are tested on; nobody may change it."""
+    folder = tmp_path_factory.mktemp("told") / "archive"
+    with archive.opened_for_writing(folder) as kept:
+        archive.add(kept, [*asked_articles.pages(), *(_told(number, *one) for number, one in enumerate(_TOLD))])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of nothing."""
+    folder = tmp_path_factory.mktemp("empty") / "archive"
+    archive.opened_for_writing(folder).close()
+    return folder
 
 
 @pytest.fixture

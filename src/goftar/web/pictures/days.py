@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from goftar.web.words import Language
 
-_WIDTH, _HEIGHT = 760.0, 190.0
+_HEIGHT = 190.0
+_NARROW, _WIDE = 220.0, 760.0
 _MOST = 40
 _NAMED = 9
 
@@ -36,9 +37,10 @@ def days(counted: Iterable[tuple[date, int]], *, title: str, language: Language)
     for day, many in by_day.items():
         held[_step(day, size)] += many
     most = max(held.values(), default=1)
-    wide = (_WIDTH - 20) / max(len(steps), 1)
+    width = min(_WIDE, max(_NARROW, 20 + 56.0 * len(steps)))
+    wide = (width - 20) / max(len(steps), 1)
     bottom = _HEIGHT - 44
-    parts = [line(10, bottom, _WIDTH - 10, bottom)]
+    parts = [line(10, bottom, width - 10, bottom)]
     every = -(-len(steps) // _NAMED)
     direction = written(language)
     for at, step in enumerate(steps):
@@ -51,12 +53,12 @@ def days(counted: Iterable[tuple[date, int]], *, title: str, language: Language)
             if len(steps) <= _MOST:
                 parts.append(label(x + wide / 2, bottom - height - 6, number(many, language), size=12, look="faint"))
         if at % every == 0:
-            place = min(max(x + wide / 2, 50), _WIDTH - 50)
+            place = min(max(x + wide / 2, 50), width - 50)
             parts.append(label(place, bottom + 18, _name(step, language), size=12, look="faint", direction=direction))
             parts.append(label(place, bottom + 35, _other(step, language), size=11, look="faint", direction=direction))
     rows = tuple((_name(step, language), _other(step, language), number(held[step], language)) for step in held)
     head = (word("day", language), word("gregorian", language), word("statements", language))
-    return Picture(name="days", title=title, svg=drawing(_WIDTH, _HEIGHT, parts, title=title), head=head, rows=rows)
+    return Picture(name="days", title=title, svg=drawing(width, _HEIGHT, parts, title=title), head=head, rows=rows)
 
 
 def _step(day: date, size: int) -> Step:

@@ -153,10 +153,12 @@ class _Ends:
 def _tie(one: _Line, y: float, to_y: float, most: int, language: Language) -> tuple[list[Markup], Markup]:
     """The line with its arrow, and what stands at its end: the acts, and how often each."""
     start, end = 10 + _BOX, _WIDTH - 10 - _BOX - 2
-    bend = (end - start) * 0.4
+    turned = end - 190  # from here on the line lies level, so that what it is can be read above it
+    bend = (turned - start) * 0.5
     acts = " · ".join(f"{word('act_' + act.act, language)} {number(act.many, language)}" for act in one.acts[:3])
     words = acts or f"{word('names_only', language)} {number(one.many, language)}"
-    course = f"M{start:g} {y:.1f}C{start + bend:.1f} {y:.1f} {end - 1.4 * bend:.1f} {to_y:.1f} {end - 8:g} {to_y:.1f}"
+    course = f"M{start:g} {y:.1f}C{start + bend:.1f} {y:.1f} {turned - bend:.1f} {to_y:.1f} {turned:g} {to_y:.1f}"
+    course += f"H{end - 8:g}"
     told = f"{one.speaker} ← {one.target}: {words}"
     dash = _DASHES.get(one.acts[0].act) if one.acts else None
     drawn = [path(course, width=1.2 + 3 * one.many / most, dash=dash, told=told), arrow(end, to_y)]
