@@ -31,6 +31,7 @@ def join_titles(scene: Scene) -> None:
             parsed.form != "title"
             or parsed.this
             or parsed.some
+            or parsed.counterpart
             or not parsed.title
             or parsed.weak
             or _personal(parsed.title)

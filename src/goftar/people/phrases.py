@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from goftar.people.counterparts import is_counterpart
 from goftar.people.gazetteer import plain, rarity
 from goftar.people.joint import joint
 from goftar.people.mentions import read
 from goftar.people.names import honorifics
+from goftar.people.office_tables import title_words
 from goftar.people.surmised import bare, clean, name_end, name_like, name_start, surmised, titled
 from goftar.people.tables import body_heads, pronouns, title_heads, title_stops, words
 from goftar.people.titles import head_at, state_at
@@ -30,8 +32,9 @@ _LONGEST_GROUP = 5
 class Phrase:
     """A source phrase taken apart: its form, the personal name in it, the title, and how it points.
 
-    `this` marks «این مقام», `some` marks «یک منبع»; `document` a text that speaks, with `owner`, the body whose it is
-    («گزارش این اندیشکده»); `parts` are the members of a joint source. `weak` marks words that show nobody at all.
+    `this` marks «این مقام», `some` marks «یک منبع», `counterpart` «همتای X»; `document` a text that speaks, with
+    `owner`, the body whose it is («گزارش این اندیشکده»); `parts` are the members of a joint source. `weak` marks words
+    that show nobody at all.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Phrase:
     title: str | None = None
     this: bool = False
     some: bool = False
+    counterpart: bool = False
     document: bool = False
     parts: tuple[Phrase, ...] = ()
     owner: Phrase | None = None
@@ -92,6 +96,12 @@ def _core(here: Read, first: int, last: int, *, definite: bool) -> Phrase:
     """The phrase without «این» or «یک» before it; `definite` when no such word stood there."""
     keys = here.tokens.keys
     text = here.words(first, last)
+    if is_counterpart(keys[first:last]):
+        marked = next((at for at in range(first + 1, last) if keys[at] in {"«", '"', "“"}), None)
+        if marked is not None:
+            return Phrase(text=text, form="name+title", name=bare(here.words(marked, last)))
+        if not _set_apart(here, first, last):
+            return Phrase(text=text, form="title", title=bare(text), counterpart=True)
     head, body = head_at(keys, first), body_heads().get(keys[first])
     if definite and (name := _person(here, first, last, head)) and (head or not body or name.outer <= first):
         return _named(here, first, last, name, head)
@@ -124,6 +134,17 @@ def _core(here: Read, first: int, last: int, *, definite: bool) -> Phrase:
         held = tuple(here.tokens.words[first : first + skip])
         return Phrase(text=text, form="name", name=bare(here.words(first + skip, last)), honorifics=held)
     return Phrase(text=text, form="title", title=bare(text))
+
+
+def _set_apart(here: Read, first: int, last: int) -> bool:
+    """Whether a person is named behind a comma, marks or a pronoun: «همتای ترکیه‌ای خود، هاکان فیدان»."""
+    keys = here.tokens.keys
+    return any(
+        name.kind == "person"
+        and first < name.outer < last
+        and (keys[name.outer - 1] in _EDGES or (keys[name.outer - 1],) in title_words("context"))
+        for name in here.names
+    )
 
 
 def _owns(document: str, owner: Phrase) -> bool:

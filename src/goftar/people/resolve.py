@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
 from goftar.people.bodies import body
+from goftar.people.counterparts import counterpart_entity
 from goftar.people.holders import join_titles, titled
 from goftar.people.nesting import SENTENCE_END, nested
 from goftar.people.persons import name_again, name_words, same
@@ -115,6 +116,8 @@ def _meant(scene: Scene, at: int, parsed: Phrase) -> Entity | None:
     if parsed.name:
         person = scene.persons.find(parsed.name, before=(source.block, source.at + 1))
         return scene.person(person) if person else None
+    if parsed.counterpart:
+        return counterpart_entity(scene, at, parsed)
     if parsed.form == "title":
         return titled(scene, at, parsed)
     return body(scene, at, parsed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goftar.people.counterparts import is_counterpart
 from goftar.people.titles import head_at
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
@@ -116,7 +117,8 @@ class Names:
         """Where the phrase stands behind the name or title that begins at token `i`."""
         kind, end = self.kinds[i], self.ends[i]
         if kind == "pronoun" and i > first and self.line.words[i - 1] != "و":
-            return i, named
+            # «همتای ترکیه‌ای وی»: the pronoun tells whose.
+            return (end, "title") if is_counterpart(self.line.words[first : first + 1]) else (i, named)
         if kind == "organisation" and i > first and (named == "person" or i in self.place_ends):
             return i, named
         if kind == "title":
