@@ -41,6 +41,7 @@ def _environment(language: Language, frame: str) -> Environment:
     )
     environment.frame = frame
     environment.globals |= {"language": language, "languages": LANGUAGES, "_": partial(word, language=language)}
+    environment.globals["comma"] = "، " if language == "fa" else ", "
     environment.globals["counted"] = partial(counted, language=language)
     for fill in (told.number, told.jalali, told.gregorian, told.clock):
         environment.filters[fill.__name__] = partial(fill, language=language)
