@@ -94,6 +94,16 @@ def test_a_foreign_cursor_is_refused(asked: Archive, cursor: str) -> None:
             search(asked, "نیلاب", cursor=cursor, sort=sort)
 
 
+@pytest.mark.parametrize("name", ["ساورا\u200cپرس", "پیک‌آرینا", "خبر كيستان"])
+def test_an_outlet_in_any_spelling(asked: Archive, name: str) -> None:
+    assert search(asked, f'outlet:"{name}"').total
+
+
+def test_bytes_that_are_no_text_find_nothing(asked: Archive) -> None:
+    assert search(asked, "\ud800 by:\udc80الف").total == 0
+    assert said(asked, by=("الف\ud800-ب",)).total == 0
+
+
 def test_since_and_until_in_either_calendar(asked: Archive) -> None:
     assert set(names(search(asked, "since:2025-04-05 until:2025-04-07"))) == {"b04", "b05", "b06"}
     assert names(search(asked, "since:1404/1/16 until:1404/1/18")) == names(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from goftar.archive.terms import Term
 
 _LONGEST_RUN = 3  # words that a page may have joined to one («گفت و گو»: گفت‌وگو)
+_WITHOUT_PLACES = frozenset(("outlet",))
 _MOST = 24  # ways to part a phrase
 
 
@@ -29,7 +30,7 @@ def words(searcher: tantivy.Searcher, schema: tantivy.Schema, field: str, text: 
     for n, term in enumerate(some):
         ways = [tantivy.Query.term_query(schema, field, term.word)]
         if len(term.parts) > 1:
-            ways.append(tantivy.Query.phrase_query(schema, field, list(term.parts)))
+            ways.append(_beside(schema, field, term.parts))
         ways += [
             tantivy.Query.term_query(schema, field, word) for (start, end), word in joined.items() if start <= n < end
         ]
@@ -52,10 +53,7 @@ def phrase(searcher: tantivy.Searcher, schema: tantivy.Schema, field: str, text:
         if len(term.parts) > 1 and (at + len(term.parts), term.word) not in runs.get(at, []):
             runs.setdefault(at, []).insert(0, (at + len(term.parts), term.word))
         at += len(term.parts)
-    ways = [
-        tantivy.Query.phrase_query(schema, field, list(way)) if len(way) > 1 else _term(schema, field, way[0])
-        for way in _ways(parts, runs)
-    ]
+    ways = [_beside(schema, field, way) if len(way) > 1 else _term(schema, field, way[0]) for way in _ways(parts, runs)]
     return _any(ways)
 
 
@@ -65,6 +63,14 @@ def _terms(text: str) -> list[Term]:
 
 def _term(schema: tantivy.Schema, field: str, word: str) -> tantivy.Query:
     return tantivy.Query.term_query(schema, field, word)
+
+
+def _beside(schema: tantivy.Schema, field: str, some: tuple[str, ...]) -> tantivy.Query:
+    """Words side by side; in a field that keeps no places, words that are all there."""
+    if field in _WITHOUT_PLACES:
+        must = [(tantivy.Occur.Must, _term(schema, field, word)) for word in some]
+        return tantivy.Query.boolean_query(must)
+    return tantivy.Query.phrase_query(schema, field, list(some))
 
 
 def _any(ways: list[tantivy.Query]) -> tantivy.Query:

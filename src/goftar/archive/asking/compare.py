@@ -90,7 +90,7 @@ def compare(kept: Archive, first: str, second: str, *, about: str | None = None,
             meant = understood(kept, name, side="by")
             ids = meant.who.ids if meant.who and not meant.office else ()
             asked = parsed(about or "")
-            asked = replace(asked, by=(*asked.by, Filter(value=name, ids=ids)))
+            asked = replace(asked, by=(*asked.by, Filter(value=meant.text, ids=ids)))
             built, _ = wanted(kept, asked, of="statements")
             looked = Search(kept.index, built)
             found = [(one.article, one.n) for one in islice(looked.newest(), _LOOKED_AT)]

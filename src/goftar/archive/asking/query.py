@@ -95,6 +95,7 @@ def parsed(text: str) -> Query:
 
     Raises QueryError, with the place, for an unknown field, a mark that is not closed, a day that is none.
     """
+    text = encodable(text)
     if len(text) > _LONGEST:
         raise QueryError(f"The question is longer than {_LONGEST} characters; ask for less.", text=text, at=_LONGEST)
     found: dict[str, list[Filter]] = {}
@@ -137,7 +138,8 @@ def made(text: str = "", **filters: tuple[str, ...]) -> Query:
     for name, values in filters.items():
         field = name.removesuffix("_office")
         for value in values:
-            found.setdefault(field, []).append(_filter(field, value, text=value, at=0, excluded=False))
+            given = encodable(value)
+            found.setdefault(field, []).append(_filter(field, given, text=given, at=0, excluded=False))
     other = _query([], found, text)
     joined = {
         field.name: (
@@ -148,6 +150,11 @@ def made(text: str = "", **filters: tuple[str, ...]) -> Query:
         for field in fields(Query)
     }
     return Query(**joined)
+
+
+def encodable(text: str) -> str:
+    """The text with a question mark for each lone surrogate, which a shell makes of bytes that are no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _value(text: str, start: int) -> tuple[str, bool, int]:

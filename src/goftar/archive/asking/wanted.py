@@ -10,6 +10,7 @@ import tantivy
 
 from goftar.archive.asking.errors import AmbiguousError
 from goftar.archive.asking.names import candidates
+from goftar.archive.asking.query import encodable
 from goftar.archive.asking.shapes import Understood
 from goftar.archive.index import WHOLE
 from goftar.people.office_titles import named
@@ -72,6 +73,7 @@ def wanted(kept: Archive, query: Query, *, of: Kind) -> tuple[tantivy.Query, tup
 
 def understood(kept: Archive, name: str, *, side: Side) -> Understood:
     """Whom a name means on a side; raises AmbiguousError where several may be meant."""
+    name = encodable(name)
     title = named(name)
     if title and title.told and title.use is None and "." in title.office:
         return Understood(text=name, side=side, office=title.office)

@@ -97,7 +97,7 @@ def who(kept: Archive, name: str, *, recent: int = _RECENT) -> Profile | None:
     """
     with kept.bounded(SECONDS):
         meant = understood(kept, name, side="about")
-        one = meant.who or _office(kept, meant) or _partly(kept, name)
+        one = meant.who or _office(kept, meant) or _partly(kept, meant.text)
         if one is None:
             return None
         rows = rows_of(kept, one.ids)
