@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goftar.events.acts import Act
+    from goftar.events.clauses import Clause
     from goftar.people import NameMention
     from goftar.records import Actor, EventKind, Statement, View
 
@@ -31,6 +32,8 @@ _HEAD = 6
 _WE = 4
 # A name that stands this many letters behind the head of a phrase only says where or of what it is.
 _FAR = 12
+_DEEP = 4
+_BINDS: frozenset[EventKind] = frozenset({"threaten", "commit"})
 
 
 class Sides:
@@ -58,11 +61,12 @@ class Sides:
         if act.kind == "agree":
             return self._both(act, speaker)
         named = self._subject(act)
-        if named and (act.kind in _OWN or named.name in {side.name for side in self._state(act.statement)}):
-            return (named,)
+        if named and (act.kind in _OWN or named[0].name in self._names(act.statement)):
+            return named
         verb = act.clauses[act.main].verb
         own = verb is None or verb.form.person == _WE
-        if act.kind in ("threaten", "commit") and own and (state := self._state(act.statement)):
+        spoken = verb is not None and own
+        if (act.kind in _BINDS and own or act.kind == "schedule" and spoken) and (state := self._state(act.statement)):
             return state
         passive = verb is not None and verb.form.lemma == "شدن"
         if act.kind in ("commit", "schedule") and (own or passive) and (body := self._body(act)):
@@ -86,6 +90,14 @@ class Sides:
         return tuple(Party(name=state.name) for state in states() if state.id == code)[:1]
 
     @staticmethod
+    def _names(statement: Statement) -> frozenset[str]:
+        """What the speaker's state is called."""
+        code = statement.speaker.state if statement.speaker else None
+        return frozenset(
+            name for state in states() if state.id == code for name in (state.name, *state.names, *state.capitals)
+        )
+
+    @staticmethod
     def _body(act: Act) -> Parties:
         """The organisation in whose name the speaker speaks, as his title tells it («مدیرعامل شرکت X»)."""
         speaker = act.statement.speaker
@@ -97,27 +109,97 @@ class Sides:
         while rest and key(rest[0]) in group("role head"):
             rest = rest[1:]
         former = bool(rest) and key(rest[0]) in group("former")
+        heads = [i for i, word in enumerate(rest[:_DEEP]) if key(word) in group("organisation")]
+        if heads and not any(key(word) in group("preposition") for word in rest[: heads[0]]):
+            # «معاون اجرایی سازمان X» speaks for the organisation.
+            rest = rest[heads[0] :]
+        elif rest and key(rest[0]) in group("office"):
+            return ()
         return (Party(name=" ".join(rest)),) if rest and rest != words and not former else ()
 
-    def _subject(self, act: Act) -> Party | None:
-        """The third party that the clause names as its subject."""
+    def _subject(self, act: Act) -> Parties:
+        """The third parties that the clause names as its subject."""
         clause = act.clauses[act.main]
         if act.main > act.first:
             clause = replace(clause, first=act.clauses[act.first].first)
         if clause.verb and clause.verb.form.person not in _THIRD:
-            return None
+            return ()
         where = subject(act.words, clause)
         if where is None:
-            return None
+            return self._state_ahead(act, clause) or self._subject_before(act)
         first, last = where
         words = act.words
-        while first < last and words.words[first] in group("meeting"):
+        if not self._named_at(act, words.starts[first]) and self._undergoes(act, first):
+            return ()
+        while first < last and (words.words[first] in group("meeting") or words.words[first] in group("movement")):
             first += 1
             while first < last and words.words[first] in ("اینده", "بعدی", "اتی", "جدید", "مذاکرات", "گفتوگوها"):
                 first += 1
         if first >= last or words.words[first] in group("thing"):
-            return None
-        return self._party(act, first, last, headed=where[0] == first)
+            return ()
+        found = self._party(act, first, last, headed=where[0] == first)
+        return self._joined(act, found, last) if found else ()
+
+    def _named_at(self, act: Act, start: int) -> bool:
+        """Whether a person or a state is named where a subject begins."""
+        named = (mention for mention in self._mentions.get(act.block, ()) if mention.kind in ("person", "place"))
+        return any(mention.start == start for mention in named)
+
+    @staticmethod
+    def _undergoes(act: Act, first: int) -> bool:
+        """Whether the subject of a clause is what is done to: «پل ساخته می‌شود», not «وزیر عازم می‌شود»."""
+        verb = act.clauses[act.main].verb
+        if verb is None or verb.form.lemma != "شدن" or act.rule == "commit-resolved":
+            return False
+        words = act.words.words
+        held = words[first] in group("meeting") or words[first] in group("movement")
+        return not held and words[verb.first - 1] not in group("goes")
+
+    def _state_ahead(self, act: Act, clause: Clause) -> Parties:
+        """The speaker's state, where its name begins a clause whose object follows at once («آمریکا این حزب را …»)."""
+        start = act.words.starts[clause.first]
+        for mention in self._mentions.get(act.block, ()):
+            if mention.start == start and act.words.text[start : mention.end] in self._names(act.statement):
+                span = self.view.span(act.block, start, mention.end)
+                return (Party(name=act.words.text[start : mention.end], span=span),)
+        return ()
+
+    def _subject_before(self, act: Act) -> Parties:
+        """The subject of the clause before, which a clause behind «و» goes on with."""
+        if not act.first or act.clauses[act.first].joint != "و":
+            return ()
+        before, verb = act.clauses[act.first - 1], act.clauses[act.main].verb
+        if verb is None or before.verb is None or before.verb.form.person != verb.form.person:
+            return ()
+        where = subject(act.words, before)
+        if where is None or act.words.words[where[0]] in group("thing"):
+            return ()
+        found = self._party(act, *where, headed=True)
+        return (found,) if found and (found.actor or found.span) else ()
+
+    def _joined(self, act: Act, found: Party, last: int) -> Parties:
+        """A person and the one whom «و» joins to him behind his title («A رئیس … و «B» وزیر …»)."""
+        words = act.words
+        if found.span is None or act.main >= len(act.clauses):
+            return (found,)
+        end = act.clauses[act.main].last
+        people_here = [m for m in self._mentions.get(act.block, ()) if m.kind == "person"]
+        this = self.view.blocks[act.block].repaired_offset(found.span.start)
+        if not any(m.start <= this < m.end for m in people_here):
+            return (found,)
+        at = last
+        while at < min(end, last + _DEEP) and words.words[at] != "و":
+            if words.words[at] in group("preposition"):
+                return (found,)
+            at += 1
+        at += 1
+        while at < end and words.words[at] in '«("':
+            at += 1
+        other = next((m for m in people_here if at < end and m.start == words.starts[at]), None)
+        if other is None:
+            return (found,)
+        span = self.view.span(act.block, other.start, other.end)
+        return found, Party(name=words.text[other.start : other.end], span=span)
 
     def _party(self, act: Act, first: int, last: int, *, headed: bool) -> Party | None:
         """The noun phrase over a token range as a party: a person by the name alone, all others by the whole phrase."""
@@ -154,6 +236,8 @@ class Sides:
                 for m in named
                 if m.kind in ("place", "organisation")
             )
+            if act.rule == "agree-concurs" and (other := self._other(act, speaker, start, end)):
+                return (*speaker, other)
             if len(sides) > 1:
                 return sides[:3]
             return self._states() or speaker
@@ -161,6 +245,18 @@ class Sides:
         mine = act.statement.speaker
         foreign = [a for a in others if a.state and mine and a.state != mine.state]
         return (*speaker, *(Party(name=a.name, actor=a.id) for a in foreign[:1]))
+
+    def _other(self, act: Act, speaker: Parties, start: int, end: int) -> Party | None:
+        """The person other than the speaker whom a text range names: with whom he says that he agrees."""
+        for actor in self.actors:
+            if actor.kind != "person" or any(actor.id == each.actor for each in speaker):
+                continue
+            for mention in actor.mentions:
+                if mention.form != "pronoun" and mention.span.block == act.block:
+                    at = self.view.blocks[act.block].repaired_offset(mention.span.start)
+                    if start <= at < end:
+                        return Party(name=actor.name, actor=actor.id, span=mention.span)
+        return None
 
     def _states(self) -> Parties:
         """The two states that the article names most."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from goftar.events.clauses import Clause, Words
 
 Range = tuple[int, int]
-_APART = frozenset(("با", "به", "از", "برای", "تا", "بر"))
+_APART = frozenset(("با", "به", "از", "برای", "تا", "بر", "در"))
 _LONGEST = 14
 _REACH = 24
 
