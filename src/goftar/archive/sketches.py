@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from heapq import nsmallest
 from struct import unpack
 from typing import TYPE_CHECKING
@@ -51,8 +52,8 @@ def contained(one: bytes, other: bytes) -> float:
     mine, theirs = _numbers(one), _numbers(other)
     full = [numbers[-1] for numbers in (mine, theirs) if len(numbers) == SIZE]
     end = min(full, default=1 << 32)
-    a, b = ({number for number in numbers if number <= end} for numbers in (mine, theirs))
-    return len(a & b) / max(1, min(len(a), len(b)))
+    smaller = min(bisect_right(mine, end), bisect_right(theirs, end))
+    return sum(number <= end for number in set(mine).intersection(theirs)) / max(1, smaller)
 
 
 def _numbers(told: bytes) -> tuple[int, ...]:

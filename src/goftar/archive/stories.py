@@ -15,7 +15,7 @@ from goftar.records import BODY_KINDS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from goftar.archive.opening import Archive
     from goftar.archive.rows import Rows
@@ -26,8 +26,7 @@ _SHORTEST = 12  # words
 _ALIKE = 0.3  # of the smaller text, as the sketches tell it, from which the words are compared
 _LOOKED_UP = 100  # articles under one number: what more share is no story but a frame
 _COMPARED = 24  # articles whose words are compared with one
-
-Words = tuple[str, ...]
+_LOOK_UP = f"SELECT article FROM (SELECT article FROM sketch_key WHERE key = ? LIMIT {_LOOKED_UP})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +59,10 @@ def carriers(archive: Archive, article: int) -> tuple[Carrier, ...]:
     )
 
 
-def story_words(rows: Rows) -> Words:
-    """The words by which an article is told to be a copy: those of its lead and body."""
+def story_words(rows: Rows) -> str:
+    """The words by which an article is told to be a copy: those of its lead and body, parted by blanks."""
     told = dict(rows.document)
-    return tuple(f"{told.get('lead', '')} {told.get('body', '')}".split())
+    return f"{told.get('lead', '')} {told.get('body', '')}".strip()
 
 
 class Stories:
@@ -71,7 +70,7 @@ class Stories:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._texts: dict[int, Words] = {}
+        self._texts: dict[int, str] = {}
 
     def forget(self) -> None:
         """Forgets what was remembered: after a transaction that was undone it may be wrong."""
@@ -88,7 +87,7 @@ class Stories:
         self._remember(article, words)
         if before is not None:
             self._leave(article, before)
-        if len(words) < _SHORTEST:
+        if words.count(" ") + 1 < _SHORTEST:
             return
         self._db.executemany(
             "INSERT OR IGNORE INTO sketch_key VALUES (?, ?)", [(one, article) for one in keys(rows.version.sketch)]
@@ -119,17 +118,16 @@ class Stories:
         self._db.executemany("INSERT OR REPLACE INTO story VALUES (?, ?)", [(one, first) for one in sorted(members)])
 
     def _copies(self, article: int, sketch: bytes) -> list[int]:
-        shared: Counter[int] = Counter()
-        for key in keys(sketch):
-            found = self._db.execute("SELECT article FROM sketch_key WHERE key = ? LIMIT ?", (key, _LOOKED_UP))
-            shared.update(number for (number,) in found)
+        numbers = keys(sketch)
+        found = self._db.execute(" UNION ALL ".join([_LOOK_UP] * len(numbers)), numbers)
+        shared = Counter(number for (number,) in found)
         del shared[article]
         likely = sorted((-times, other) for other, times in shared.items())
         compared, copies = 0, []
         for _, other in likely:
             if contained(sketch, self._sketch(other)) < _ALIKE:
                 continue
-            if is_copy(self._words(article), self._words(other)):
+            if is_copy(self._words(article).split(), self._words(other).split()):
                 copies.append(other)
             compared += 1
             if compared == _COMPARED:
@@ -161,7 +159,7 @@ class Stories:
         ).fetchone()
         return bytes(sketch)
 
-    def _words(self, article: int) -> Sequence[str]:
+    def _words(self, article: int) -> str:
         known = self._texts.get(article)
         if known is None:
             content, shape, page = self._db.execute(
@@ -174,20 +172,20 @@ class Stories:
             try:
                 known = _words(unpacked_reading(content, shape, content_of(self._db, page)))
             except Exception:  # A damaged row, of which `goftar check` tells, must not keep others from being added.
-                return ()
+                return ""
             self._remember(article, known)
         return known
 
-    def _remember(self, article: int, words: Words) -> None:
+    def _remember(self, article: int, words: str) -> None:
         self._texts.pop(article, None)
         if len(self._texts) >= _REMEMBERED:
             self._texts.pop(next(iter(self._texts)))
         self._texts[article] = words
 
 
-def _words(reading: Reading) -> Words:
+def _words(reading: Reading) -> str:
     """The same words as `story_words` gives, of a reading that is kept."""
     blocks = reading.article.blocks
     leads = [block.index for block in blocks if block.kind == "lead"]
     body = [block.index for block in blocks if block.kind in BODY_KINDS]
-    return tuple(term.word for index in (*leads, *body) for term in placed(reading.view.blocks[index].text))
+    return " ".join(term.word for index in (*leads, *body) for term in placed(reading.view.blocks[index].text))
