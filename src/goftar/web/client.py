@@ -157,10 +157,11 @@ class Client:
             reason = getattr(error, "reason", None) or error
             raise ClientError(f"{self._root} does not answer: {reason}.") from error
 
-    def _all(self, answer: IO[bytes], until: float) -> bytes:
+    def _all(self, answer: Any, until: float) -> bytes:
         """An answer read whole, within its time and size."""
         found = bytearray()
-        while piece := answer.read(_PIECE):
+        # `read` would wait for a whole piece, however slowly it drips.
+        while piece := answer.read1(_PIECE):
             found += piece
             if len(found) > self._most:
                 raise ClientError(f"The answer holds more than {self._most} bytes; ask for less, or raise `most`.")
