@@ -61,12 +61,13 @@ class Sides:
         if act.kind == "agree":
             return self._both(act, speaker)
         named = self._subject(act)
-        if named and (act.kind in _OWN or named[0].name in self._names(act.statement)):
+        if named and (act.kind in _OWN or act.rule == "demand-asked" or named[0].name in self._names(act.statement)):
             return named
         verb = act.clauses[act.main].verb
         own = verb is None or verb.form.person == _WE
         spoken = verb is not None and own
-        if (act.kind in _BINDS and own or act.kind == "schedule" and spoken) and (state := self._state(act.statement)):
+        bound = own if act.kind in _BINDS else spoken and act.kind == "schedule"
+        if bound and (state := self._state(act.statement)):
             return state
         passive = verb is not None and verb.form.lemma == "شدن"
         if act.kind in ("commit", "schedule") and (own or passive) and (body := self._body(act)):
@@ -135,10 +136,12 @@ class Sides:
             first += 1
             while first < last and words.words[first] in ("اینده", "بعدی", "اتی", "جدید", "مذاکرات", "گفتوگوها"):
                 first += 1
-        if first >= last or words.words[first] in group("thing"):
+        if first >= last:
+            return self._subject_before(act)
+        if words.words[first] in group("thing"):
             return ()
         found = self._party(act, first, last, headed=where[0] == first)
-        return self._joined(act, found, last) if found else ()
+        return self._joined(act, found, last) if found else self._subject_before(act)
 
     def _named_at(self, act: Act, start: int) -> bool:
         """Whether a person or a state is named where a subject begins."""
@@ -165,17 +168,18 @@ class Sides:
         return ()
 
     def _subject_before(self, act: Act) -> Parties:
-        """The subject of the clause before, which a clause behind «و» goes on with."""
-        if not act.first or act.clauses[act.first].joint != "و":
-            return ()
-        before, verb = act.clauses[act.first - 1], act.clauses[act.main].verb
-        if verb is None or before.verb is None or before.verb.form.person != verb.form.person:
-            return ()
-        where = subject(act.words, before)
-        if where is None or act.words.words[where[0]] in group("thing"):
-            return ()
-        found = self._party(act, *where, headed=True)
-        return (found,) if found and (found.actor or found.span) else ()
+        """The subject of a clause before, with which a clause behind «و» or «که» goes on."""
+        verb = act.clauses[act.main].verb
+        for at in range(act.first - 1, max(act.first - _DEEP, -1), -1):
+            before = act.clauses[at]
+            if verb is None or before.verb is None or act.clauses[at + 1].joint not in ("و", "که"):
+                break
+            where = subject(act.words, before)
+            if where is None or before.verb.form.person != verb.form.person or self._undergoes(act, where[0]):
+                continue
+            if act.words.words[where[0]] not in group("thing") and (found := self._party(act, *where, headed=True)):
+                return (found,)
+        return ()
 
     def _joined(self, act: Act, found: Party, last: int) -> Parties:
         """A person and the one whom «و» joins to him behind his title («A رئیس … و «B» وزیر …»)."""
@@ -240,16 +244,26 @@ class Sides:
                 return (*speaker, other)
             if len(sides) > 1:
                 return sides[:3]
-            return self._states() or speaker
+            return self._between(act, clause) or self._states() or speaker
         others = [a for a in self.actors if a.kind == "person" and speaker and a.id != speaker[0].actor]
         mine = act.statement.speaker
         foreign = [a for a in others if a.state and mine and a.state != mine.state]
         return (*speaker, *(Party(name=a.name, actor=a.id) for a in foreign[:1]))
 
+    def _between(self, act: Act, clause: Clause) -> Parties:
+        """The two sides that a clause names behind «میان», «بین» or «توسط»."""
+        words = act.words
+        for at in range(clause.first, clause.last - 1):
+            if words.words[at] in group("between") and (where := subject(words, replace(clause, first=at + 1))):
+                start, end = words.starts[where[0]], words.ends[where[1] - 1]
+                if where[0] == at + 1 and "و" in words.words[where[0] : where[1]]:
+                    return (Party(name=words.text[start:end], span=self.view.span(act.block, start, end)),)
+        return ()
+
     def _other(self, act: Act, speaker: Parties, start: int, end: int) -> Party | None:
         """The person other than the speaker whom a text range names: with whom he says that he agrees."""
         for actor in self.actors:
-            if actor.kind != "person" or any(actor.id == each.actor for each in speaker):
+            if actor.kind not in ("person", "office") or any(actor.id == each.actor for each in speaker):
                 continue
             for mention in actor.mentions:
                 if mention.form != "pronoun" and mention.span.block == act.block:
