@@ -61,6 +61,12 @@ class Words:
         heads = {sentence.start for sentence in texts.sentences(self.text)}
         return frozenset(i for i, start in enumerate(self.starts) if start in heads)
 
+    @cached_property
+    def turns(self) -> list[int]:
+        """The tokens at which a clause may end or be told: the first of a sentence, and what is a verb form."""
+        verbs = {i for i, form in enumerate(map(keyed_form, self.words)) if form is not None}
+        return sorted(verbs | self.stops)
+
     def is_word(self, i: int) -> bool:
         """Whether a token is a word or a number rather than a sign."""
         return self.words[i][:1].isalnum()
@@ -115,11 +121,15 @@ def clauses(words: Words, first: int, last: int) -> Iterator[Clause]:
     """
     start, joint = first, ""
     i = first
-    while i < last:
-        if i > start and i in words.stops:
+    turns, stops = words.turns, words.stops
+    for turn in turns[bisect_left(turns, first) : bisect_left(turns, last)]:
+        if turn < i:
+            continue
+        i = turn
+        if i > start and i in stops:
             yield from _clause(words, start, i, None, joint)
             start, joint = i, "."
-        verb = words.group_at(i, last) if keyed_form(words.words[i]) else None
+        verb = words.group_at(i, last)
         if verb is None:
             i += 1
             continue

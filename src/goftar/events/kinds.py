@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from goftar.lexicon import Rule
     from goftar.records import EventKind
 
+_VERB = re.compile("<([a-z]+)[^<]*>$")
 _LITERAL = re.compile("[\u0600-\u06ff]{3,}")
+_HEAD = re.compile(r"\^(?:([a-z]+)|\(\?:([a-z|]+)\))\\ ")
+_TENSE = re.compile(r"(?<!\?)<(?:([a-z]+)|\(\?:([a-z|]+)\))[\[>]")
+_SIGN = re.compile(r"\\.|\(\?<?[!=:]|[()|<]")
 _LOOKAHEAD = re.compile(r"\(\?!(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 
 
@@ -68,23 +72,50 @@ def literals(rule: Rule) -> frozenset[str]:
     return frozenset(found) - group("everywhere")
 
 
+def asked(rule: Rule) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes of cue and the tenses of which a line must have one for a rule to match; none where any will do."""
+    pattern = _LOOKAHEAD.sub("", rule.pattern.pattern)
+    depth, verbs, inner = 0, 0, False
+    for sign in _SIGN.findall(pattern):
+        depth += (sign[0] == "(") - (sign == ")")
+        if sign == "|" and not depth:  # Several patterns, none of which must match.
+            return frozenset(), frozenset()
+        verbs += sign == "<"
+        inner = inner or (sign == "<" and depth > 0)
+    cue, tense = _HEAD.match(pattern), None if inner or verbs != 1 else _TENSE.search(pattern)
+    return _options(cue), _options(tense)
+
+
+def _options(found: re.Match[str] | None) -> frozenset[str]:
+    return frozenset((found[1] or found[2]).split("|")) if found else frozenset()
+
+
 @cache
-def _index() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], frozenset[int]]:
+def _index() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[int, ...]]:
     """All literals, the rules that each calls up, and the rules that need none."""
     known: dict[str, list[int]] = {}
-    always = set()
+    always = []
     for number, rule in enumerate(rules("events/kinds")):
         needed = literals(rule)
         for literal in needed:
             known.setdefault(literal, []).append(number)
         if not needed:
-            always.add(number)
-    return AhoCorasick(list(known)), tuple(map(tuple, known.values())), frozenset(always)
+            always.append(number)
+    return AhoCorasick(list(known)), tuple(map(tuple, known.values())), tuple(always)
+
+
+@lru_cache(1024)
+def _uncalled(cue: str, tense: str) -> frozenset[int]:
+    """The rules that no literal calls up and that a line with this class of cue and this tense may match."""
+    known = rules("events/kinds")
+    needs = [(number, *asked(known[number])) for number in _index()[2]]
+    return frozenset(n for n, cues, tenses in needs if cue in (cues or (cue,)) and tense in (tenses or (tense,)))
 
 
 def _candidates(line: str) -> list[Rule]:
-    automaton, called, always = _index()
-    numbers = set(always)
+    automaton, called, _ = _index()
+    verb = _VERB.search(line)
+    numbers = set(_uncalled(line.partition(" ")[0], verb[1] if verb else ""))
     for literal, _, _ in automaton.find_matches_as_indexes(line, overlapping=True):
         numbers.update(called[literal])
     known = rules("events/kinds")

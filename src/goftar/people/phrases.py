@@ -86,10 +86,13 @@ def _parsed(here: Read, first: int, last: int) -> Phrase:
     if keys[at] in words("some") and last - at > 1:
         some = True
         at += 2 if at + 2 < last and keys[at + 1] == "از" else 1
-    whole = replace(_core(here, at, last, definite=not some), this=this, some=some)
+    whole = _core(here, at, last, definite=not some)
+    if whole.this is not this or whole.some is not some:
+        whole = replace(whole, this=this, some=some)
     if some and whole.form == "group":
         whole = replace(whole, form="title", title=here.words(first, last))
-    return whole if this or whole.form == "org" else replace(whole, text=text)
+    as_said = this or whole.form == "org" or whole.text == text
+    return whole if as_said else replace(whole, text=text)
 
 
 def _core(here: Read, first: int, last: int, *, definite: bool) -> Phrase:

@@ -69,7 +69,7 @@ class _Article:
         if label and (talk := self._conversation(line)):
             self.waiting = talk
             return []
-        if not label and sum(map(line.is_word, range(len(line.words)))) < _SHORTEST_PARAGRAPH:
+        if not label and not line.has_words(_SHORTEST_PARAGRAPH):
             self.bullet = self.bullet or line.text.strip() in group("bullet")
             return []
         mine = self._drafts(line, names)

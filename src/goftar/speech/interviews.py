@@ -24,7 +24,7 @@ def interview(lines: list[Line], found: list[list[Draft]]) -> list[list[Draft]]:
     answers are the speech of whoever speaks in the article; where nobody's label tells who asks, the questions are no
     statements.
     """
-    worded = [i for i, line in enumerate(lines) if sum(map(line.is_word, range(len(line.words)))) >= _SHORTEST_QUESTION]
+    worded = [i for i, line in enumerate(lines) if line.has_words(_SHORTEST_QUESTION)]
     asked = {i for i in worded if _asks(lines[i]) and (not _narrated(found[i]) or _by_medium(lines[i], found[i][0]))}
     pairs = [(i, j) for i, j in pairwise(worded) if i in asked and _answers(lines, found, j)]
     if len(pairs) < _FEWEST_QUESTIONS:

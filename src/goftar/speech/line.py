@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from goftar import text as texts
@@ -96,6 +97,10 @@ class Line:
     def is_word(self, i: int) -> bool:
         """Whether a token is a word or a number rather than a sign."""
         return self.words[i][0].isalnum()
+
+    def has_words(self, count: int) -> bool:
+        """Whether at least so many tokens are words rather than signs."""
+        return next(islice((word for word in self.words if word[0].isalnum()), count - 1, None), None) is not None
 
     def word_class(self, i: int) -> WordClass | None:
         """The class of a token that is no part of a noun phrase; None for all others."""
