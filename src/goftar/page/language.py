@@ -12,6 +12,9 @@ from goftar.lexicon import key, table
 
 SAMPLE = 6000
 _MOST = 400_000
+_BEFORE = 24
+_YEAR = re.compile(r"[1۱١][34۳۴٣٤]\d\d(?!\d)")
+_GAP = " \t\r\n\u00a0\u200c,،"
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufefc]")
 _ARABIC_RUN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +44,7 @@ def _dari() -> tuple[str, ...]:
 
 @cache
 def _dari_date() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)\d{{1,2}}\s+(?:{'|'.join(map(key, _dari()))})(?:\s*ماه)?[\s,،]+1[34]\d\d(?!\d)")
+    return re.compile(rf"(?<!\d)\d{{1,2}}\s+(?:{'|'.join(map(key, _dari()))})(?:\s*ماه)?$")
 
 
 @cache
@@ -61,9 +64,12 @@ def tongue(declared: str, text: str) -> Literal["fa", "prs"]:
         return "prs"
     if code.startswith("fa-ir"):
         return "fa"
-    if not any(month in text for month in _dari()):
-        return "fa"
-    return "prs" if _dari_date().search(key(text[:_MOST])) else "fa"
+    # Folding a whole page would cost more than all else that is done with its dates: only what stands before a year is.
+    befores = (
+        text[max(0, year.start() - _BEFORE) : year.start()].rstrip(_GAP) for year in _YEAR.finditer(text, 0, _MOST)
+    )
+    named = (before for before in befores if before[-1:].isalpha())
+    return "prs" if any(_dari_date().search(key(before)) for before in named) else "fa"
 
 
 def may_be_persian(declared: str, title: str) -> bool:
