@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from goftar.archive.asking.shapes import Understood
     from goftar.archive.opening import Archive
 
-_LOOKED_AT = 400  # of each one's statements, the newest
-_READ = 30  # of each one's statements, and of those that do something, whose words are compared
+_LOOKED_AT = 200  # of each one's statements, the newest
+_READ = 20  # of each one's statements, and of those that do something, whose words are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +64,8 @@ class Shared:
 class Comparison:
     """Two speakers: pairs whose acts are the same, pairs whose acts are contrary, pairs that merely share their words.
 
-    `topics` are those of whom both speak, in the newest four hundred statements of each; pairs are sought among the
-    newest thirty of each, and the newest thirty that do something.
+    `topics` are those of whom both speak, in the newest two hundred statements of each; pairs are sought among the
+    newest twenty of each, and the newest twenty that do something.
     """
 
     first: Understood
