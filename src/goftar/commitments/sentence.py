@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar import text
@@ -62,9 +61,11 @@ def may_tell(keys: list[str]) -> bool:
     known, single, verbal = _triggers()
     if known.isdisjoint(keys):
         return not single.isdisjoint(keys)
-    return not single.isdisjoint(keys) or any(
-        word in known and (following in verbal or word in words("travel")) for word, following in pairwise(keys)
-    )
+    if not single.isdisjoint(keys):
+        return True
+    places = [at for at, word in enumerate(keys[:-1]) if word in known]
+    travel = words("travel")
+    return any(keys[at + 1] in verbal or keys[at] in travel for at in places)
 
 
 def sentences(block: int, tokens: Tokens, marked: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:

@@ -123,9 +123,12 @@ def _found(text: str, now: Now) -> list[tuple[int, int, Draft]]:
         near = _reach(sentence)
         i, count = 0, len(sentence)
         while i < count:
+            if not near[i]:
+                i += 1
+                continue
             item = sentence[i]
             opens = item.digits is not None or item.key in starts or "cardinal" in item.means or "ordinal" in item.means
-            draft = expression(line, i) if opens and near[i] else None
+            draft = expression(line, i) if opens else None
             if draft is None or draft.end <= i:
                 i += 1
                 continue

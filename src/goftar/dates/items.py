@@ -41,16 +41,21 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A number, a mark or a run of letters, looked up once: its key, and whether a phrase can begin with it."""
+    """A number, a mark or a run of letters, looked up once: its key, and whether a phrase can begin with it.
+
+    `means` and `digits` are what it says where no phrase holds it.
+    """
 
     key: str
     begins: bool
+    means: Means
+    digits: int | None
 
 
 @lru_cache(1 << 14)
 def _token(text: str) -> Token:
     word = key(text).casefold()
-    return Token(word, bool(word) and word in beginnings())
+    return Token(word, bool(word) and word in beginnings(), *_alone(word))
 
 
 def sentences(text: str) -> list[list[Item]]:
@@ -68,7 +73,7 @@ def sentences(text: str) -> list[list[Item]]:
 
 
 def _tokens(folded: str, start: int, stop: int) -> list[tuple[int, int, Token]]:
-    return [(match.start(), match.end(), _token(match[0])) for match in _TOKEN.finditer(folded, start, stop)]
+    return [(*match.span(), _token(match[0])) for match in _TOKEN.finditer(folded, start, stop)]
 
 
 def items(text: str) -> list[Item]:
@@ -92,20 +97,23 @@ def _items(folded: str, tokens: list[tuple[int, int, Token]]) -> list[Item]:
             found[-1].end = end
             i += 1
             continue
-        run = _tied(folded, tokens, i) if token.begins else i
+        if not token.begins:
+            found.append(Item(token.key, start, end, token.means, token.digits))
+            i += 1
+            continue
+        run = _tied(folded, tokens, i)
         if run > i + 1 and glued_number(joined := "".join(token.key for _, _, token in tokens[i:run])) is not None:
-            found.append(_plain(joined, start, tokens[run - 1][1]))
+            found.append(Item(joined, start, tokens[run - 1][1], *_alone(joined)))
             i = run
             continue
-        if token.begins:
-            joined, k = token.key, i
-            while joined in begun:
-                k += 1
-                if joined in known:
-                    best = k
-                if k >= count:
-                    break
-                joined += tokens[k][2].key
+        joined, k = token.key, i
+        while joined in begun:
+            k += 1
+            if joined in known:
+                best = k
+            if k >= count:
+                break
+            joined += tokens[k][2].key
         # A piece of a longer word is not the word: «دوشنبه‌بازار», «تیر‌اندازی», «می‌شود».
         if best and not _cut(folded, tokens, i, best):
             joined = "".join(token.key for _, _, token in tokens[i:best])
@@ -113,7 +121,7 @@ def _items(folded: str, tokens: list[tuple[int, int, Token]]) -> list[Item]:
             found.append(Item(joined, start, tokens[best - 1][1], known[joined], digits))
             i = best
         else:
-            found.append(_plain(token.key, start, end))
+            found.append(Item(token.key, start, end, token.means, token.digits))
             i += 1
     return found
 
@@ -126,12 +134,13 @@ def _tied(folded: str, tokens: list[tuple[int, int, Token]], i: int) -> int:
     return k
 
 
-def _plain(word: str, start: int, end: int) -> Item:
+def _alone(word: str) -> tuple[Means, int | None]:
+    """What a word that is no phrase means, and its value where it is digits."""
     if word.isdecimal():
-        return Item(word, start, end, _NO_MEANING, int(word) if len(word) < 16 else None)
+        return _NO_MEANING, int(word) if len(word) < 16 else None
     if (value := glued_number(word)) is not None:
-        return Item(word, start, end, {"ordinal" if word.endswith("م") else "cardinal": value})
-    return Item(word, start, end, _NO_MEANING)
+        return {"ordinal" if word.endswith("م") else "cardinal": value}, None
+    return _NO_MEANING, None
 
 
 def _cut(folded: str, tokens: list[tuple[int, int, Token]], first: int, last: int) -> bool:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 # A word's own features, then those that it lends: folded word, as the one before and after, its classes as the one
 # before and after, and how common it is.
-_Look = tuple[tuple[str, ...], str, str, str, str, str, str]
-_EDGE: _Look = ((), "^", "-1=^", "+1=^", "-1g=^", "+1g=^", "")
+_Look = tuple[tuple[bytes, ...], bytes, bytes, bytes, bytes, bytes, bytes]
+_EDGE: _Look = ((), b"^", b"-1=^", b"+1=^", b"-1g=^", b"+1g=^", b"")
 
 
 @lru_cache(maxsize=65_536)
 def _look(word: str) -> _Look:
-    """What a word shows of itself and lends to its neighbours, as strings made once."""
+    """What a word shows of itself and lends to its neighbours, as bytes made once."""
     shape = "d" if word.isdigit() else "l" if word.isascii() and word.isalpha() else "" if word.isalpha() else "p"
     group, common = classes(word), rarity(word)
     own: tuple[str, ...] = ("w=" + word, "g=" + group)
@@ -27,14 +27,19 @@ def _look(word: str) -> _Look:
     else:
         ending = word[-2:]
         own = (*own, "s2=" + ending, "s3=" + word[-3:], "p3=" + word[:3], "qs=" + common + ending)
-    return own, word, "-1=" + word, "+1=" + word, "-1g=" + group, "+1g=" + group, common
+    lent = (word, "-1=" + word, "+1=" + word, "-1g=" + group, "+1g=" + group, common)
+    here, left, right, left_group, right_group, often = (name.encode(errors="replace") for name in lent)
+    packed = tuple(name.encode(errors="replace") for name in own)
+    return packed, here, left, right, left_group, right_group, often
 
 
-def features(keys: Sequence[str], at: Sequence[int] | None = None) -> list[tuple[str, ...]]:
+def features(keys: Sequence[str], at: Sequence[int] | None = None) -> list[tuple[bytes, ...]]:
     """The features of every token, or of those `at` some places, from the folded words alone: half-spaces or not.
 
-    >>> features(["دکتر", "ظریف"])[1][0]
+    >>> features(["دکتر", "ظریف"])[1][0].decode()
     'w=ظریف'
+
+    Bytes, since the tagger would encode strings each time anew.
     """
     looks = [_EDGE, *map(_look, keys), _EDGE]
     out = []
@@ -49,8 +54,8 @@ def features(keys: Sequence[str], at: Sequence[int] | None = None) -> list[tuple
                 right,
                 left_group,
                 right_group,
-                word + " " + here,
-                here + " > " + after,
+                word + b" " + here,
+                here + b" > " + after,
                 common + left,
                 common + right,
             )
