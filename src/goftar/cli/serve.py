@@ -11,6 +11,8 @@ from goftar.cli.archive import archive_option
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from goftar.web.settings import Settings
+
 
 @click.command(short_help="Show the archive in a browser.")
 @archive_option
@@ -23,6 +25,13 @@ def serve(*, archive: Path, host: str, port: int, names: tuple[str, ...], secure
 
     By default only this machine reaches it. Another address needs a key to come in with: `goftar access add NAME`.
     """
+    from goftar.web.settings import Settings
+
+    run(Settings(archive=archive, host=host, port=port, names=names, is_secure=secure))
+
+
+def run(settings: Settings) -> None:
+    """Serves until it is stopped."""
     try:
         import uvicorn
 
@@ -30,9 +39,9 @@ def serve(*, archive: Path, host: str, port: int, names: tuple[str, ...], secure
     except ImportError as error:
         raise click.ClickException(f"{error.name} is missing; pip install 'goftar[web]' brings it.") from error
     from goftar import archive as archives
-    from goftar.web.settings import Settings
 
-    archives.opened(archive).close()
-    app = application(Settings(archive=archive, host=host, port=port, names=names, is_secure=secure))
-    click.echo(f"goftar: http://{host}:{port}/ shows {archive}; Ctrl-C stops it.", err=True)
+    archives.opened(settings.archive).close()
+    app = application(settings)
+    host, port = settings.host, settings.port
+    click.echo(f"goftar: http://{host}:{port}/ shows {settings.archive}; Ctrl-C stops it.", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)

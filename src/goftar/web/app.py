@@ -30,6 +30,7 @@ from goftar.web.problems import problem
 from goftar.web.room import room
 from goftar.web.settings import ServingError
 from goftar.web.visits import Visits
+from goftar.web.warm import warm
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -54,6 +55,7 @@ def application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await warm(kept)
         yield
         reader.close()
         kept.close()

@@ -30,12 +30,21 @@ class _Framed(Environment):
         return self.frame if template == "base.html" else template
 
 
+def warm() -> None:
+    """Makes every template ready."""
+    for language in LANGUAGES:
+        environment = _environment(language, "base.html")
+        for name in environment.list_templates(extensions=["html"]):
+            environment.get_template(name)
+
+
 @cache
 def _environment(language: Language, frame: str) -> Environment:
     environment = _Framed(
         loader=PackageLoader("goftar.web"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
