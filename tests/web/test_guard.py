@@ -137,8 +137,22 @@ def test_a_form_from_another_site_is_turned_away(own_folder: Path, serving: Serv
     asking = serving(own_folder)
     path = f"/article/{names[0]}/notes"
     assert asking.send(path, {"text": "یک"}, headers={"origin": "http://evil.example"}).status_code == 403
-    assert asking.send(path, {"text": "یک"}, headers={"origin": "null"}).status_code == 403
+    for site in ("cross-site", "same-site"):
+        for origin in ("null", "http://127.0.0.1"):
+            told = {"origin": origin, "sec-fetch-site": site}
+            assert asking.send(path, {"text": "یک"}, headers=told).status_code == 403
     assert asking.send(path, {"text": "یک"}, headers={"origin": "http://127.0.0.1"}).status_code == 303
+
+
+@pytest.mark.parametrize("site", [{"sec-fetch-site": "same-origin"}, {}])
+def test_a_browser_that_hides_the_origin_of_our_own_form_is_known_by_the_stamp(
+    own_folder: Path, serving: Serving, names: list[str], site: dict[str, str]
+) -> None:
+    asking = serving(own_folder)
+    path = f"/article/{names[0]}/notes"
+    told = {"origin": "null", **site}
+    assert asking.send(path, {"text": "یک"}, headers=told).status_code == 303
+    assert asking.ask("POST", path, data={"text": "یک", "stamp": "0"}, headers=told).status_code == 403
 
 
 def test_credentials_that_a_browser_sends_by_itself_need_the_stamp(
