@@ -1,7 +1,8 @@
 """Score the acts: `python -m evaluation.acts ../shared/gold/dev.jsonl [PREDICTED.jsonl] [--half A|B]`.
 
 F1 of each kind, of commit, schedule and agree together, of all, as `gold/score.py` counts them (same kind, token F1 of
-at least 0.5, inside statements that pair), and how often the agent of a hit is right. Rules were tuned on the errors of
+at least 0.5, inside statements that pair), and how often the agent of a hit is right, and its
+target where the gold names one. Rules were tuned on the errors of
 half A; those of half B were only counted until the rules stood.
 """
 
@@ -28,7 +29,7 @@ def halves(articles: list[str]) -> dict[str, str]:
 
 
 def counted(score: Any, gold: dict[str, Any], found: dict[str, Any]) -> Counter[str]:
-    """Of one article: «gold KIND», «found KIND», «hit KIND», «asked» and «agent»."""
+    """Of one article: «gold KIND», «found KIND», «hit KIND», «asked», «agent», «aimed» and «target»."""
     text = {block["i"]: block["text"] for block in gold["blocks"]}
 
     def words(spans: Any) -> set[Any]:
@@ -52,6 +53,8 @@ def counted(score: Any, gold: dict[str, Any], found: dict[str, Any]) -> Counter[
                     count[f"hit {act['kind']}"] += 1
                     count["asked"] += bool(act["agent"])
                     count["agent"] += score.same_name(act["agent"], other["agent"])
+                    count["aimed"] += bool(act["target"])
+                    count["target"] += score.same_name(act["target"], other["target"])
                     break
     return count
 
@@ -89,6 +92,7 @@ def main() -> None:
     for name, row in rows.items():
         print(f"{name:10}" + "".join(f"{value:8.3f}" for value in row) + f"{count['gold ' + name] or '':>6}")
     print(f"{'agent|hit':10}{'':16}{count['agent'] / max(count['asked'], 1):8.3f}")
+    print(f"{'target|hit':10}{'':16}{count['target'] / max(count['aimed'], 1):8.3f}")
 
 
 if __name__ == "__main__":

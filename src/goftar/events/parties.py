@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goftar import people
 from goftar.events.subjects import subject
+from goftar.events.targets import targets
 from goftar.events.words import group
 from goftar.lexicon import key
 from goftar.people.tables import states
@@ -54,7 +55,7 @@ class Sides:
     def of(self, act: Act) -> tuple[Parties, Parties]:
         """The agents and the targets of an act."""
         agents = self._agents(act)
-        return agents, self._targets(act, agents)
+        return agents, targets(self.view, act, agents, self._mentions.get(act.block, ()))
 
     def _agents(self, act: Act) -> Parties:
         speaker = self._speaker(act.statement)
@@ -134,7 +135,7 @@ class Sides:
             return ()
         while first < last and (words.words[first] in group("meeting") or words.words[first] in group("movement")):
             first += 1
-            while first < last and words.words[first] in ("اینده", "بعدی", "اتی", "جدید", "مذاکرات", "گفتوگوها"):
+            while first < last and words.words[first] in group("of meetings"):
                 first += 1
         if first >= last:
             return self._subject_before(act)
@@ -211,7 +212,8 @@ class Sides:
         start, end = words.starts[first], words.ends[last - 1]
         inside = [m for m in self._mentions.get(act.block, ()) if start <= m.start and m.end <= end]
         if not inside:
-            body = words.words[first] in group("body")
+            opens = words.words[first] == "«" and first + 1 < last
+            body = words.words[first + opens] in group("body")
             return Party(name=words.text[start:end], span=self.view.span(act.block, start, end)) if body else None
         person = next((m for m in inside if m.kind == "person"), None)
         head = inside[0]
@@ -270,6 +272,11 @@ class Sides:
                     at = self.view.blocks[act.block].repaired_offset(mention.span.start)
                     if start <= at < end:
                         return Party(name=actor.name, actor=actor.id, span=mention.span)
+        mine = {word for party in speaker for word in party.name.split()}
+        for title in self._mentions.get(act.block, ()):
+            name = act.words.text[title.start : title.end]
+            if title.kind in ("person", "title") and start <= title.start < end and mine.isdisjoint(name.split()):
+                return Party(name=name, span=self.view.span(act.block, title.start, title.end))
         return None
 
     def _states(self) -> Parties:
@@ -284,21 +291,6 @@ class Sides:
                     counts[name] = counts.get(name, 0) + 1
         most = sorted(counts, key=lambda name: -counts[name])[:2]
         return tuple(Party(name=name) for name in most) if len(most) == 2 else ()
-
-    def _targets(self, act: Act, agents: Parties) -> Parties:
-        """Whom an act concerns: who is addressed or called on, else the first other one whom its clause names."""
-        statement = act.statement
-        if act.kind == "demand" and statement.addressee:
-            span = statement.addressee
-            return (Party(name=self.view.text(span), span=span),)
-        start, end = act.words.starts[act.range[0]], act.words.ends[act.range[1] - 1]
-        mine = {word for party in agents for word in party.name.split()}
-        for mention in self._mentions.get(act.block, ()):
-            if start <= mention.start and mention.end <= end and mention.kind != "title":
-                name = act.words.text[mention.start : mention.end]
-                if mine.isdisjoint(name.split()):
-                    return (Party(name=name, span=self.view.span(act.block, mention.start, mention.end)),)
-        return ()
 
 
 def _distinct(parties: Iterator[Party]) -> Parties:
