@@ -16,7 +16,7 @@ from goftar.archive.schema import is_current, migrate
 from goftar.archive.shelf import content_of, page_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
     from pathlib import Path
     from types import TracebackType
     from typing import BinaryIO, Self
@@ -30,12 +30,17 @@ _STEPS = 10_000  # of SQLite's machine between two looks at the clock
 
 @dataclass(slots=True)
 class Archive:
-    """An archive that is open; `lock` is held where it is open for writing."""
+    """An archive that is open; `lock` is held where it is open for writing.
+
+    `remembered` holds readings that were unpacked, by the number of their page and their bytes, where one lends an
+    archive again and again; it may be shared by several connections to one archive.
+    """
 
     path: Path
     db: sqlite3.Connection
     index: Index
     lock: BinaryIO | None = None
+    remembered: MutableMapping[tuple[int, bytes], Reading] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -73,11 +78,16 @@ class Archive:
         if row is None:
             raise ArchiveError(self.path, f"It holds no article {article} in version {version or 'newest'}.")
         content, shape, page = row
+        if self.remembered is not None and (known := self.remembered.get((page, content))):
+            return known
         try:
-            return unpacked_reading(content, shape, content_of(self.db, page))
+            reading = unpacked_reading(content, shape, content_of(self.db, page))
         except Exception as error:
             reason = f"The reading of article {article} is damaged; `goftar reread` makes it anew."
             raise ArchiveError(self.path, reason) from error
+        if self.remembered is not None:
+            self.remembered[page, content] = reading
+        return reading
 
     def page(self, article: int, *, version: int | None = None) -> Page:
         """The page of an article as it came, in its newest version or another one."""

@@ -7,6 +7,7 @@ from queue import Empty, Full, LifoQueue
 from typing import TYPE_CHECKING
 
 from goftar import archive
+from goftar.web.latest import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ class Kept:
     def __init__(self, path: Path, *, idle: int = 8) -> None:
         self.path = path
         self._free: LifoQueue[Archive] = LifoQueue(maxsize=idle)
+        self._readings = Latest()
 
     @contextmanager
     def lent(self) -> Iterator[Archive]:
@@ -31,6 +33,7 @@ class Kept:
             one = self._free.get_nowait()
         except Empty:
             one = archive.opened(self.path)
+            one.remembered = self._readings
         try:
             with one.bounded(SECONDS):
                 yield one
