@@ -68,13 +68,13 @@ def kind(line: str) -> Kind | None:
 
 def literals(rule: Rule) -> frozenset[str]:
     """The stretches of letters of which a line must hold one for a rule to match; none where it needs none."""
-    found = _LITERAL.findall(_LOOKAHEAD.sub("", rule.pattern.pattern))
+    found = _LITERAL.findall(_LOOKAHEAD.sub("", rule.source))
     return frozenset(found) - group("everywhere")
 
 
 def asked(rule: Rule) -> tuple[frozenset[str], frozenset[str]]:
     """The classes of cue and the tenses of which a line must have one for a rule to match; none where any will do."""
-    pattern = _LOOKAHEAD.sub("", rule.pattern.pattern)
+    pattern = _LOOKAHEAD.sub("", rule.source)
     depth, verbs, inner = 0, 0, False
     for sign in _SIGN.findall(pattern):
         depth += (sign[0] == "(") - (sign == ")")

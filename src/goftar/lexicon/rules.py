@@ -5,23 +5,36 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from goftar.errors import TableError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule of a TOML file: its name, its pattern, and its examples, from which tests are made.
+    """One rule of a TOML file: its name, its pattern's source, and its examples, from which tests are made.
 
-    `matches` are texts in which the pattern must be found, `misses` texts in which it must not.
+    `matches` are texts in which the pattern must be found, `misses` texts in which it must not; `where` names the rule
+    in complaints.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     matches: tuple[str, ...]
     misses: tuple[str, ...]
+    where: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for: most rules of a file are never tried on one article.
+
+        Raises TableError where it does not compile.
+        """
+        try:
+            return re.compile(self.source, re.VERBOSE)
+        except re.error as error:
+            raise TableError(f"{self.where}: the pattern does not compile: {error}") from None
 
 
 @cache
@@ -53,8 +66,5 @@ def _rule(where: str, title: str, entry: object, slots: dict[str, str]) -> Rule:
         raise TableError(f"{where}: give at least one text that it must match and one that it must miss")
     for slot, part in slots.items():
         pattern = pattern.replace("{" + slot + "}", f"(?:{part})")
-    try:
-        compiled = re.compile(pattern, re.VERBOSE)
-    except re.error as error:
-        raise TableError(f"{where}: the pattern does not compile: {error}") from None
-    return Rule(name=title, pattern=compiled, matches=tuple(map(str, matches)), misses=tuple(map(str, misses)))
+    texts = {"matches": tuple(map(str, matches)), "misses": tuple(map(str, misses))}
+    return Rule(name=title, source=pattern, where=where, **texts)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -40,8 +40,7 @@ class LightVerb:
     instead: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(NamedTuple):
     """One form of a reporting verb as it stands in text, folded; `part` tells the halves of a split predicate."""
 
     text: str
@@ -91,6 +90,11 @@ def finite_forms(verb: LightVerb, *, bare: bool = True) -> Iterator[tuple[str, b
         yield f"{prefix}{present}{link}ند", False
 
 
+@lru_cache(256)
+def _folded_forms(verb: LightVerb, bare: bool) -> tuple[tuple[str, bool], ...]:
+    return tuple((fold(form), participle) for form, participle in finite_forms(verb, bare=bare))
+
+
 @cache
 def light_verbs() -> dict[str, LightVerb]:
     """The verbs that reporting verbs end in, by infinitive."""
@@ -115,10 +119,11 @@ def forms(verb: ReportingVerb) -> Iterator[Form]:
     ]
     if passive:
         voices += [(voice, True) for voice in (passive, light_verbs().get(passive.instead or "")) if voice]
+    bare, begun = verb.kind not in ("say", "announce", "explain"), fold(head)
     for (voice, is_passive), joint in product(voices, joints):
-        for text, participle in finite_forms(voice, bare=verb.kind not in ("say", "announce", "explain")):
-            whole = f"{head}{joint}{text}" if head else text
-            yield Form(text=fold(whole), verb=verb, passive=is_passive, participle=participle)
+        before = f"{begun}{joint}" if head else ""
+        for text, participle in _folded_forms(voice, bare):
+            yield Form(before + text, verb, is_passive, participle)
     if not head and infinitive in ("گفتن", "نوشتن", "خواستن"):
         for ending in (" شد", " شده", " شده است", " شده بود", " می‌شود", "‌شده"):
             whole = f"{light.past}ه{ending}"
