@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from goftar.page import Page
 
 _AHEAD = 4  # pages that wait for each process
+_GIVES_WAY = 10  # of 19
 _DIED = "The process that read it died; it may be too large for the memory. The rest was read."
 
 
@@ -116,7 +117,12 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Leaves Ctrl-C to the writer, which ends the run in order; and ends with the writer, however it ends."""
+    """Leaves Ctrl-C to the writer, which ends the run in order; and ends with the writer, however it ends.
+
+    On a machine that has more to do it gives way: those who search and read meanwhile wait for no bulk of pages.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_GIVES_WAY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
