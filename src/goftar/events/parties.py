@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _WE = 4
 # A name that stands this many letters behind the head of a phrase only says where or of what it is.
 _FAR = 12
 _DEEP = 4
+_MARKED = r'(?:(?!\b(?:با|در|به|را|برای|که|گفت|است)\b)[^.،؛:\n"«“”»]){0,40}["«“]([^"«»“”]{2,20})["»”]'
+_NEAR = 3
 _BINDS: frozenset[EventKind] = frozenset({"threaten", "commit"})
 
 
@@ -68,7 +71,7 @@ class Sides:
         own = verb is None or verb.form.person == _WE
         spoken = verb is not None and own
         bound = own if act.kind in _BINDS else spoken and act.kind == "schedule"
-        if bound and (state := self._state(act.statement)):
+        if bound and _abroad(act.statement) and (state := self._state(act.statement)):
             return state
         passive = verb is not None and verb.form.lemma == "شدن"
         if act.kind in ("commit", "schedule") and (own or passive) and (body := self._body(act)):
@@ -99,8 +102,7 @@ class Sides:
             name for state in states() if state.id == code for name in (state.name, *state.names, *state.capitals)
         )
 
-    @staticmethod
-    def _body(act: Act) -> Parties:
+    def _body(self, act: Act) -> Parties:
         """The organisation in whose name the speaker speaks, as his title tells it («مدیرعامل شرکت X»)."""
         speaker = act.statement.speaker
         words = ((speaker.role if speaker else None) or "").split()
@@ -117,7 +119,15 @@ class Sides:
             rest = rest[heads[0] :]
         elif rest and key(rest[0]) in group("office"):
             return ()
-        return (Party(name=" ".join(rest)),) if rest and rest != words and not former else ()
+        if not rest or rest == words or former:
+            return ()
+        name = " ".join(rest)
+        return (Party(name=(self._marked(name) if company else None) or name),)
+
+    def _marked(self, title: str) -> str | None:
+        """The name in marks right behind an organisation's title: «شرکت خدمات پس از فروش "سارنا"»."""
+        marked = re.compile(re.escape(title) + _MARKED)
+        return next((found[1] for block in self.view.blocks if (found := marked.search(block.text))), None)
 
     def _subject(self, act: Act) -> Parties:
         """The third parties that the clause names as its subject."""
@@ -157,7 +167,7 @@ class Sides:
             return False
         words = act.words.words
         held = words[first] in group("meeting") or words[first] in group("movement")
-        return not held and words[verb.first - 1] not in group("goes")
+        return not held and group("goes").isdisjoint(words[max(verb.first - _NEAR, first) : verb.first])
 
     def _state_ahead(self, act: Act, clause: Clause) -> Parties:
         """The speaker's state, where its name begins a clause whose object follows at once («آمریکا این حزب را …»)."""
@@ -214,6 +224,8 @@ class Sides:
         if not inside:
             opens = words.words[first] == "«" and first + 1 < last
             body = words.words[first + opens] in group("body")
+            last = next((i for i in range(first + 1, last) if words.words[i] in group("nominal")), last)
+            end = words.ends[last - 1]
             return Party(name=words.text[start:end], span=self.view.span(act.block, start, end)) if body else None
         person = next((m for m in inside if m.kind == "person"), None)
         head = inside[0]
@@ -221,7 +233,7 @@ class Sides:
             start, end = person.start, person.end
         elif head.start == start and head.kind != "title" and " و " not in words.text[start:end]:
             end = head.end
-        elif headed and head.start - start > _FAR and head.kind != "title":
+        elif headed and head.start - start > _FAR and head.kind != "title" and words.words[first] not in group("body"):
             return None
         span = self.view.span(act.block, start, end)
         for actor in self.actors:
@@ -291,6 +303,13 @@ class Sides:
                     counts[name] = counts.get(name, 0) + 1
         most = sorted(counts, key=lambda name: -counts[name])[:2]
         return tuple(Party(name=name) for name in most) if len(most) == 2 else ()
+
+
+def _abroad(statement: Statement) -> bool:
+    """Whether «we» of a speaker is his country: not where he holds a domestic office («وزیر تعاون», «فرمانده پلیس»)."""
+    role = (statement.speaker.role if statement.speaker else None) or ""
+    words = {key(word.strip("،")) for word in role.split()}
+    return not words or group("domestic").isdisjoint(words) or not group("foreign").isdisjoint(words)
 
 
 def _distinct(parties: Iterator[Party]) -> Parties:
