@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goftar import archive
 from goftar.web.latest import Latest
+from goftar.web.recalled import Recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,11 @@ SECONDS = 10.0
 
 
 class Kept:
-    """An archive's read-only connections, opened as they are needed and kept open."""
+    """An archive's read-only connections, opened when needed and kept open; `recalled` what it answered of late."""
 
     def __init__(self, path: Path, *, idle: int = 8) -> None:
         self.path = path
+        self.recalled = Recalled()
         self._free: LifoQueue[Archive] = LifoQueue(maxsize=idle)
         self._readings = Latest()
 

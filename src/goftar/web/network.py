@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from goftar.archive.asking import AmbiguousError
 from goftar.archive.asking.acts import acts
+from goftar.archive.asking.arrivals import newest
 from goftar.archive.asking.network import Network
 from goftar.archive.asking.network import network as linked
 from goftar.web.asked import understood_days
@@ -20,6 +21,7 @@ from goftar.web.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -30,30 +32,34 @@ if TYPE_CHECKING:
 
 _FIELDS = ("name", "since", "until")
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=30)
+_RECALLED = 300.0
 
 
 async def network(request: Request) -> Response:
-    """The strongest links of the archive, or those around somebody (`?name=`), between two days."""
+    """The strongest links of the archive's last month, or those around somebody (`?name=`), or between two days."""
     return await run_in_threadpool(_network, request)
 
 
 def _network(request: Request) -> Response:
     language = language_of(request)
     told = {field: request.query_params.get(field, "").strip()[:200] for field in _FIELDS}
+    kept: Kept = request.app.state.kept
+    if not any(told.values()):
+        told["since"] = _month_of(kept)
     days = {field: understood_days(told[field]) for field in ("since", "until")}
     since, last = days["since"].first, days["until"].last
     until = last + _DAY if last else None
     is_wrong = any(told[field] and not days[field].first for field in days)
-    kept: Kept = request.app.state.kept
     found, several = Network(), None
     counted: tuple[tuple[ActCount, ...], ...] = ()
-    with kept.lent() as one:
-        try:
-            if not is_wrong:
-                found = linked(one, told["name"] or None, since=since, until=until)
-                counted = acts(one, found.links, since=since, until=until)
-        except AmbiguousError as error:
-            several = error
+    try:
+        if not is_wrong:
+            found, counted = kept.recalled.get(
+                ("network", told["name"], since, until), _RECALLED, lambda: _found(kept, told["name"], since, until)
+            )
+    except AmbiguousError as error:
+        several = error
     some = [tie for link, acted in zip(found.links, counted, strict=True) for tie in _ties(link, acted)]
     title = word("who_of_whom", language)
     pictures = [ties(some, title=title, language=language)] if some else []
@@ -72,6 +78,21 @@ def _network(request: Request) -> Response:
         choices=choices(several, "/network", told.items()),
         pictures=pictures,
     )
+
+
+def _found(
+    kept: Kept, name: str, since: date | None, until: date | None
+) -> tuple[Network, tuple[tuple[ActCount, ...], ...]]:
+    with kept.lent() as one:
+        found = linked(one, name or None, since=since, until=until)
+        return found, acts(one, found.links, since=since, until=until)
+
+
+def _month_of(kept: Kept) -> str:
+    """The first of the thirty days up to the newest article's; empty for an archive without days."""
+    with kept.lent() as one:
+        last = newest(one)
+    return (last - _MONTH).isoformat() if last else ""
 
 
 def _ties(link: Link, acted: tuple[ActCount, ...]) -> Iterator[Tie]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
 from starlette.concurrency import run_in_threadpool
 
+from goftar.archive import ArchiveError
 from goftar.archive.asking import AmbiguousError, Answer, QueryError, search
 from goftar.archive.asking.arrivals import arrivals
 from goftar.archive.asking.promises import promises
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _WEEK = timedelta(days=7)
 _DUE = 6
+# The first page may be so old, unless pages were added.
+_RECALLED = 60.0
 _OPEN: tuple[Status, ...] = ("pending", "in progress", "postponed", "partly kept")
 
 
@@ -46,17 +50,20 @@ def _room(request: Request) -> Response:
         question, wrong = Asked(text=request.query_params.get("q", ""), filters=(), query=Query()), error
     before = seen.seen(request)
     answer, several = Answer(), None
+    due: tuple[Promise, ...] = ()
+    is_first = question.is_empty and wrong is None
+    came = None
     with kept.lent() as one:
-        if wrong is None:
+        if is_first:
+            came = arrivals(one, before.mark if before else None)
+            answer, due = kept.recalled.get(("first", came.mark, today()), _RECALLED, lambda: _first(one))
+        elif wrong is None:
             try:
                 answer = _answer(one, question)
             except QueryError as error:
                 wrong = error
             except AmbiguousError as error:
                 several = error
-        is_first = question.is_empty and wrong is None
-        came = arrivals(one, before.mark if before else None) if is_first else None
-        due = _due(one) if is_first else ()
     shown = page(
         request,
         "room.html",
@@ -78,6 +85,18 @@ def _room(request: Request) -> Response:
     if came is not None:
         seen.remember(shown, before, came.mark, is_secure=request.app.state.settings.is_secure)
     return shown
+
+
+def warm(kept: Kept) -> None:
+    """Has all at hand that the first page needs, so that who comes first does not wait for it."""
+    with suppress(ArchiveError), kept.lent() as one:
+        mark = arrivals(one, None).mark
+        kept.recalled.get(("first", mark, today()), _RECALLED, lambda: _first(one))
+
+
+def _first(kept: Archive) -> tuple[Answer, tuple[Promise, ...]]:
+    """What everybody sees first: the newest statements, and what falls due."""
+    return search(kept, Query(), of="statements"), _due(kept)
 
 
 def _answer(kept: Archive, question: Asked) -> Answer:

@@ -11,6 +11,7 @@ from anyio import to_thread
 from goftar.archive import asking
 from goftar.errors import GoftarError
 from goftar.web.api.document import document
+from goftar.web.room import warm as first_page
 from goftar.web.templating import warm as templates
 
 if TYPE_CHECKING:
@@ -37,3 +38,4 @@ def _asked(kept: Kept) -> None:
         asking.search(one, "ایران", limit=1)
     with suppress(GoftarError), kept.lent() as one:
         asking.who(one, "وزیر امور خارجه ایران", recent=1)
+    first_page(kept)

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from goftar.archive.opening import Archive
 
 
+# A period is told by its articles; without one all statements are looked through.
+_DATED = (
+    "version CROSS JOIN article ON article.id = version.article AND version.n = article.version"
+    " CROSS JOIN statement ON statement.article = article.id"
+)
+_UNDATED = "statement"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActCount:
     """An act («accuse») and in how many statements of a link it is found."""
@@ -40,17 +48,16 @@ def acts(
     with kept.bounded(SECONDS):
         rows = kept.db.execute(
             "SELECT speaker.name, about.name, event.kind, count(DISTINCT statement.article * 100000 + statement.n)"
-            " FROM actor AS speaker JOIN statement ON statement.speaker = speaker.id"
-            " JOIN concern ON concern.article = statement.article AND concern.n = statement.n AND side = 'about'"
-            " JOIN actor AS about ON about.id = concern.actor"
-            " JOIN event ON event.article = statement.article AND event.statement = statement.n"
+            f" FROM {_DATED if since or until else _UNDATED}"
+            " CROSS JOIN actor AS speaker ON speaker.id = statement.speaker"
+            " CROSS JOIN concern ON concern.article = statement.article AND concern.n = statement.n AND side = 'about'"
+            " CROSS JOIN actor AS about ON about.id = concern.actor"
+            " CROSS JOIN event ON event.article = statement.article AND event.statement = statement.n"
             " AND event.mode = 'asserted'"
-            " JOIN article ON article.id = statement.article"
-            " JOIN version ON version.article = article.id AND version.n = article.version"
             f" WHERE speaker.name IN ({_marks(speakers)}) AND about.name IN ({_marks(abouts)})"
-            " AND (? IS NULL OR clock >= ?) AND (? IS NULL OR clock < ?)"
-            " GROUP BY speaker.name, about.name, event.kind ORDER BY 4 DESC, event.kind",
-            (*speakers, *abouts, *_twice(since), *_twice(until)),
+            + (" AND clock >= ? AND clock < ?" if since or until else "")
+            + " GROUP BY speaker.name, about.name, event.kind ORDER BY 4 DESC, event.kind",
+            (*speakers, *abouts, *(_bounds(since, until) if since or until else ())),
         ).fetchall()
     found: defaultdict[tuple[str, str], list[ActCount]] = defaultdict(list)
     for speaker, about, kind, many in rows:
@@ -58,9 +65,8 @@ def acts(
     return tuple(tuple(found[link.speaker.id, link.about.id]) for link in links)
 
 
-def _twice(day: date | None) -> tuple[int | None, int | None]:
-    clock = seconds(day) if day else None
-    return clock, clock
+def _bounds(since: date | None, until: date | None) -> tuple[int, int]:
+    return seconds(since) if since else -(2**62), seconds(until) if until else 2**62
 
 
 def _marks(some: Sequence[object]) -> str:

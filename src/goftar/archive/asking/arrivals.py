@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from goftar.archive.asking.dress import article_lines
 from goftar.archive.asking.search import SECONDS
+from goftar.archive.asking.who import day_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goftar.archive.asking.shapes import ArticleLine
     from goftar.archive.opening import Archive
 
@@ -37,3 +40,10 @@ def arrivals(kept: Archive, since: int | None, *, limit: int = 8) -> Arrivals:
         ).fetchall()
         lines = article_lines(kept, [article for (article,) in rows])
         return Arrivals(total=total, articles=tuple(lines.values()), mark=mark)
+
+
+def newest(kept: Archive) -> date | None:
+    """The day of the newest article; None where none tells its day."""
+    with kept.bounded(SECONDS):
+        (clock,) = kept.db.execute("SELECT max(clock) FROM version").fetchone()
+    return day_of(clock)
