@@ -44,3 +44,7 @@ def test_a_counterpart_named_in_the_phrase_is_a_name(named: str) -> None:
 
 def test_a_counterpart_of_nobody_known_stays_the_words() -> None:
     assert speakers("همتای او گفت: این نشست مهم است.") == ["همتای او"]
+
+
+def test_a_lengthening_stroke_is_nobody() -> None:
+    assert speakers("ـ گفت: این نشست مهم است و ما آماده گفت\u200cوگو هستیم.") == [None]

@@ -9,6 +9,7 @@ from goftar.errors import InputError
 
 MAX_BYTES = 20_000_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAGIC = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a zip archive or an office document"),
@@ -79,7 +80,8 @@ def source(given: bytes | str) -> Source:
         raise InputError(
             f"The input is {len(given):,} long and goftar reads up to {MAX_BYTES:,}; give the page of one article."
         )
-    text = _decoded(given) if isinstance(given, bytes) else given.removeprefix("\ufeff")
+    # A lone surrogate is no character: no file can hold it, and half of all libraries fail on it.
+    text = _decoded(given) if isinstance(given, bytes) else _SURROGATE.sub("\ufffd", given.removeprefix("\ufeff"))
     if not text.strip("\x00 \t\r\n\ufeff\u200b\u200e\u200f"):
         raise InputError("The input is empty; give the HTML or the text of a news page.")
     sample = text[:4096]

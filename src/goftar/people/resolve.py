@@ -37,6 +37,8 @@ def resolve(scene: Scene) -> tuple[Entity | None, ...]:
     join_titles(scene)
     for at, parsed in enumerate(scene.parsed):
         entity = _meant(scene, at, parsed)
+        if entity is not None and not any(map(str.isalnum, key(entity.name))):
+            entity = None  # marks and lengthening strokes name nobody
         scene.meant.append(entity)
         if entity is not None and not parsed.weak:
             scene.spoken.append(entity)
