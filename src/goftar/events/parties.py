@@ -170,10 +170,16 @@ class Sides:
         return not held and group("goes").isdisjoint(words[max(verb.first - _NEAR, first) : verb.first])
 
     def _state_ahead(self, act: Act, clause: Clause) -> Parties:
-        """The speaker's state, where its name begins a clause whose object follows at once («آمریکا این حزب را …»)."""
+        """A state whose name begins a clause and whose object follows at once («آمریکا این حزب را …»).
+
+        For what does not bind its agent only the speaker's own.
+        """
         start = act.words.starts[clause.first]
+        known = self._names(act.statement)
+        if act.kind in _OWN:
+            known |= {name for state in states() for name in (state.name, *state.names, *state.capitals)}
         for mention in self._mentions.get(act.block, ()):
-            if mention.start == start and act.words.text[start : mention.end] in self._names(act.statement):
+            if mention.start == start and act.words.text[start : mention.end] in known:
                 span = self.view.span(act.block, start, mention.end)
                 return (Party(name=act.words.text[start : mention.end], span=span),)
         return ()
