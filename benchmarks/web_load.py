@@ -2,8 +2,9 @@
 
 The server is a process of its own, as `goftar serve` starts it, without the limit on requests from one address; the add
 is `goftar add` with one process a core, of pages that it does not end within the time. Each reader asks for pages or
-answers of the API one after another on a connection of his own, and waits half a second to one and a half between two,
-as people do; with `--restless` nobody waits, which tells how much the server can do. All on this machine's loopback.
+answers of the API one after another on a connection of his own, and looks at each for `--pause` seconds on average,
+half to one and a half times as long; with `--pause 0` nobody waits, which tells how much the server can do. All on this
+machine's loopback.
 """
 
 from __future__ import annotations
@@ -72,11 +73,11 @@ def addresses(folder: Path, draw: random.Random) -> dict[str, Callable[[], str]]
     }
 
 
-async def read(port: int, kinds: dict[str, Callable[[], str]], draw: random.Random, until: float, rest: bool) -> Told:
+async def read(port: int, kinds: dict[str, Callable[[], str]], draw: random.Random, until: float, pause: float) -> Told:
     """What one reader finds: the milliseconds of each answer by its kind, and each answer that is none."""
     times: dict[str, list[float]] = {}
     failed: list[str] = []
-    await asyncio.sleep(draw.uniform(0, 1))
+    await asyncio.sleep(draw.uniform(0, pause or 1))
     coming, going = await asyncio.open_connection("127.0.0.1", port)
     while time.monotonic() < until:
         kind = draw.choice(list(kinds))
@@ -90,8 +91,7 @@ async def read(port: int, kinds: dict[str, Callable[[], str]], draw: random.Rand
         # A name that several bear, or nobody, is answered too: with a problem that says so.
         if (status := head.split(" ", 2)[1]) not in ("200", "400", "404"):
             failed.append(f"{status} {address}")
-        if rest:
-            await asyncio.sleep(draw.uniform(0.5, 1.5))
+        await asyncio.sleep(min(pause * draw.uniform(0.5, 1.5), max(0, until - time.monotonic())))
     going.close()
     return times, failed
 
@@ -99,11 +99,11 @@ async def read(port: int, kinds: dict[str, Callable[[], str]], draw: random.Rand
 Told = tuple[dict[str, list[float]], list[str]]
 
 
-async def _readers(folder: Path, port: int, seconds: float, *, rest: bool) -> Told:
+async def _readers(folder: Path, port: int, seconds: float, *, pause: float) -> Told:
     until = time.monotonic() + seconds
     kinds = addresses(folder, random.Random(3))
     found = await asyncio.gather(
-        *(read(port, kinds, random.Random(reader), until, rest) for reader in range(READERS)), return_exceptions=True
+        *(read(port, kinds, random.Random(reader), until, pause) for reader in range(READERS)), return_exceptions=True
     )
     times: dict[str, list[float]] = {}
     failed: list[str] = []
@@ -117,7 +117,7 @@ async def _readers(folder: Path, port: int, seconds: float, *, rest: bool) -> To
     return times, failed
 
 
-def measured(folder: Path, seconds: float, *, rest: bool, adds: bool) -> dict[str, object]:
+def measured(folder: Path, seconds: float, *, pause: float, adds: bool) -> dict[str, object]:
     """Milliseconds of pages and of the API, what failed, and how many pages were added meanwhile."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -138,7 +138,7 @@ def measured(folder: Path, seconds: float, *, rest: bool, adds: bool) -> dict[st
             before = _count(folder)
             if adds:
                 adding = subprocess.Popen([*here, "goftar", "add", "--archive", str(folder), more], **quiet)  # type: ignore[call-overload]
-            times, failed = asyncio.run(_readers(folder, port, seconds, rest=rest))
+            times, failed = asyncio.run(_readers(folder, port, seconds, pause=pause))
             is_adding = adding is not None and adding.poll() is None
         finally:
             for process in (adding, server):
@@ -149,6 +149,7 @@ def measured(folder: Path, seconds: float, *, rest: bool, adds: bool) -> dict[st
             "load of the machine": os.getloadavg()[0],
             "readers": READERS,
             "seconds": seconds,
+            "pause": pause,
             "still adding at the end": is_adding,
             "articles added": _count(folder) - before,
             "answers": sum(map(len, times.values())),
@@ -188,7 +189,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, default=20_000)
     options.add_argument("--seconds", type=float, default=30.0)
-    options.add_argument("--restless", action="store_true")
+    options.add_argument("--pause", type=float, default=5.0)
     options.add_argument("--no-add", action="store_true")
     options.add_argument("--folder", type=Path, help="Where the archive is, or is made.")
     options.add_argument("--serve", nargs=2, metavar=("FOLDER", "PORT"), help=argparse.SUPPRESS)
@@ -199,7 +200,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = given.folder or Path(made) / "archive"
         filled(folder, given.articles, _BASE)
-        print(json.dumps(measured(folder, given.seconds, rest=not given.restless, adds=not given.no_add), indent=1))
+        print(json.dumps(measured(folder, given.seconds, pause=given.pause, adds=not given.no_add), indent=1))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Key = tuple[int, bytes]
 
-_MOST = 500  # readings; one of usual length takes some 100 KB
+_MOST = 1_000  # readings; one of usual length takes some 100 KB
 
 
 class Latest(OrderedDict[Key, "Reading"]):
