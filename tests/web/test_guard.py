@@ -9,7 +9,7 @@ from goftar.web.guard import CONTENT_POLICY
 from goftar.web.visits import COOKIE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from tests.web.conftest import Asking
@@ -72,7 +72,7 @@ def test_a_large_body_is_turned_away_by_its_length_and_as_it_comes(shared_folder
     asking = serving(shared_folder, max_body=10_000)
     assert asking.ask("POST", "/language", content=b"x" * 10_001).status_code == 413
 
-    async def piece_by_piece():  # type: ignore[no-untyped-def]
+    async def piece_by_piece() -> AsyncIterator[bytes]:
         for _ in range(20):
             yield b"x" * 1_000
 

@@ -7,16 +7,16 @@ others are the machine's, and no gold.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from goftar.archive.exports.text import json_text
 from goftar.archive.notes import corrections
 from goftar.lexicon import key
 from goftar.records import Source, Span, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from goftar.archive.notes import Note
     from goftar.archive.opening import Archive
@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 _ROLES = {"headline": "title", "paragraph": "p"}
 
 
-def gold(kept: Archive) -> Iterator[str]:
-    """A line of JSON for each version of an article that readers corrected, in the order of articles' names."""
+def gold(kept: Archive, *, articles: Container[int] | None = None) -> Iterator[str]:
+    """A line of JSON for each version of an article that readers corrected, in the order of articles' names.
+
+    `articles` are numbers of those that are told; without it all are.
+    """
     for article, version, some in corrections(kept):
+        if articles is not None and article not in articles:
+            continue
         reading = kept.reading(article, version=version)
         line: dict[str, Any] = {
             "id": some[0].article if version == 1 else f"{some[0].article}-{version}",
@@ -40,7 +45,7 @@ def gold(kept: Archive) -> Iterator[str]:
         }
         line["statements"], line["checked"] = _statements(reading, some)
         line["corrections"] = [_told(note) for note in some]
-        yield json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+        yield json_text(line)
 
 
 def corrected(reading: Reading, statement: Statement, some: Iterable[Note]) -> Statement | None:

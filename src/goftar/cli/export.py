@@ -49,7 +49,8 @@ def export(
 
     jsonl: everything (pages as they came, readings, notes, quarantine); `goftar add` makes the same archive of it.
     csv, parquet (needs goftar[parquet]): a row for each statement. ftm: FollowTheMoney entities. annotations: W3C Web
-    Annotations. schema.org: JSON-LD. plover: acts in the PLOVER code.
+    Annotations. schema.org: JSON-LD. plover: acts in the PLOVER code. gold: what
+    readers corrected, in the form that models train on.
 
     A DAY is in either calendar: 1403-09-12, 1403-09, 2024-12-02.
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Choice", "Format", "exported"]
 
-Format = Literal["jsonl", "csv", "parquet", "ftm", "annotations", "schema.org", "plover"]
+Format = Literal["jsonl", "csv", "parquet", "ftm", "annotations", "schema.org", "plover", "gold"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
