@@ -4,7 +4,7 @@ M articles of `benchmarks.asking` are added as in life; the archive then grows t
 names, days and numbers, record and index alike, so that what a page asks of the archive is as much as of N articles.
 Each page is asked in this process through the whole server (guard, session, templates) but without a network, each time
 with another question. The first page is told three times: the first answer of a server that has just started, answers
-for which the archive is asked anew, and answers as readers get them (what the page shows is asked again after a minute, or
+for which the archive is asked anew, and answers as readers get them (what it shows is asked again after a minute, or
 when pages came).
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from goftar.lexicon.calendar import from_jalali, month_name, to_jalali
@@ -14,7 +14,7 @@ from goftar.web.told import gregorian, jalali, number
 from goftar.web.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from goftar.web.words import Language
 
@@ -31,8 +31,8 @@ def days(counted: Iterable[tuple[date, int]], *, title: str, language: Language)
     by_day = Counter[date]()
     for day, many in counted:
         by_day[plain(day)] += many
-    size = next(one for one in (3, 2, 1) if one == 1 or len(_range(by_day, one)) <= _MOST)
-    steps = _range(by_day, size)
+    size = _size(by_day)
+    steps = _steps(min(by_day), max(by_day), size) if by_day else []
     held = Counter[Step]()
     for day, many in by_day.items():
         held[_step(day, size)] += many
@@ -66,21 +66,21 @@ def _step(day: date, size: int) -> Step:
     return year, month if size > 1 else 0, of_month if size > 2 else 0
 
 
-def _range(by_day: Counter[date], size: int) -> list[Step]:
-    """All steps from the first to the last, those with nothing in them too; more than are drawn are cut off."""
-    return list(_between(min(by_day), max(by_day), size)) if by_day else []
+def _size(by_day: Counter[date]) -> int:
+    """Which steps are few enough: 3 for days, 2 for months, 1 for years."""
+    span = (max(by_day) - min(by_day)).days + 1 if by_day else 0
+    return 3 if span <= _MOST else 2 if span <= _MOST * 30 else 1
 
 
-def _between(first: date, last: date, size: int) -> Iterator[Step]:
-    ordinal = first.toordinal()
-    step, until = _step(first, size), _step(last, size)
-    for _ in range(400):
-        yield step
-        if step >= until:
-            return
-        while (following := _step(date.fromordinal(ordinal), size)) == step:
-            ordinal += 1
-        step = following
+def _steps(first: date, last: date, size: int) -> list[Step]:
+    """All steps from a day to another, those with nothing in them too."""
+    if size == 3:
+        return [_step(first + timedelta(days=n), size) for n in range((last - first).days + 1)]
+    begun, until = _step(first, 2), _step(last, 2)
+    if size == 1:
+        return [(year, 0, 0) for year in range(begun[0], until[0] + 1)]
+    months = range(begun[0] * 12 + begun[1] - 1, until[0] * 12 + until[1])
+    return [(month // 12, month % 12 + 1, 0) for month in months]
 
 
 def _first(step: Step) -> date:

@@ -47,14 +47,14 @@ def element(name: str, *inner: str, **attributes: str | float | None) -> Markup:
     >>> element("text", "<b>")
     Markup('<text>&lt;b&gt;</text>')
     """
-    told = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _value(value))
+    told = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
     if not inner:
-        return Markup("<{}{}/>").format(Markup(name), told)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), told, Markup("").join(map(escape, inner)))
+        return Markup(f"<{name}{told}/>")
+    return Markup(f"<{name}{told}>{''.join(map(escape, inner))}</{name}>")
 
 
 def drawing(width: float, height: float, parts: Iterable[Markup], *, title: str, about: str = "") -> Markup:
@@ -142,7 +142,7 @@ def fitted(text: str, width: float, size: float) -> str:
     """A text as long as it may be to fit a width, with «…» where it was cut.
 
     >>> fitted("وزیر امور خارجه", 60, 14)
-    'وزیر ا…'
+    'وزیر ام…'
     """
     room = int(width / (size * _LETTER))
     wide = [at for at, letter in enumerate(text) if not _is_narrow(letter)]
