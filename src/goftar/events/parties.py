@@ -73,8 +73,7 @@ class Sides:
         bound = own if act.kind in _BINDS else spoken and act.kind == "schedule"
         if bound and _abroad(act.statement) and (state := self._state(act.statement)):
             return state
-        passive = verb is not None and verb.form.lemma == "شدن"
-        if act.kind in ("commit", "schedule") and (own or passive) and (body := self._body(act)):
+        if act.kind in ("commit", "schedule") and (own or _passive(act)) and (body := self._body(act)):
             return body
         words = act.words.words[act.range[0] : act.range[1]]
         told = "این کشور" in " ".join(words[:_HEAD])
@@ -163,7 +162,7 @@ class Sides:
     def _undergoes(act: Act, first: int) -> bool:
         """Whether the subject of a clause is what is done to: «پل ساخته می‌شود», not «وزیر عازم می‌شود»."""
         verb = act.clauses[act.main].verb
-        if verb is None or verb.form.lemma != "شدن" or act.rule == "commit-resolved":
+        if verb is None or not _passive(act) or act.rule == "commit-resolved":
             return False
         words = act.words.words
         held = words[first] in group("meeting") or words[first] in group("movement")
@@ -309,6 +308,15 @@ class Sides:
                     counts[name] = counts.get(name, 0) + 1
         most = sorted(counts, key=lambda name: -counts[name])[:2]
         return tuple(Party(name=name) for name in most) if len(most) == 2 else ()
+
+
+def _passive(act: Act) -> bool:
+    """Whether an act's verb is «شدن» or made with it: «آغاز می‌شود», «ساخته خواهد شد»."""
+    verb = act.clauses[act.main].verb
+    return verb is not None and (
+        verb.form.lemma == "شدن"
+        or (verb.last > verb.first + 1 and act.words.words[verb.last - 1].startswith(("شد", "شو")))
+    )
 
 
 def _abroad(statement: Statement) -> bool:
