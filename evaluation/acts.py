@@ -1,9 +1,8 @@
 """Score the acts: `python -m evaluation.acts ../shared/gold/dev.jsonl [PREDICTED.jsonl] [--half A|B]`.
 
 F1 of each kind, of commit, schedule and agree together, of all, as `gold/score.py` counts them (same kind, token F1 of
-at least 0.5, inside statements that pair), and how often the agent of a hit is right, and its
-target where the gold names one. Rules were tuned on the errors of
-half A; those of half B were only counted until the rules stood.
+at least 0.5, inside statements that pair), how often the agent of a hit is right, and how often its target where the
+gold names one. Rules were first tuned on the errors of half A; those of half B were only counted until they stood.
 """
 
 from __future__ import annotations

@@ -114,9 +114,14 @@ def dates() -> dict[str, float]:
 
 
 def acts() -> dict[str, float]:
-    """F1 of acts in `gold/dev.jsonl`, of all and of those that bind, and the share of hits with the right agent."""
+    """F1 of acts in `gold/dev.jsonl`, of all and of those that bind, and the shares of hits with the right parties."""
     count, rows = act_results(SHARED / "gold" / "dev.jsonl")
-    return {"all": rows["all"][2], "binding": rows["binding"][2], "agent|hit": count["agent"] / count["asked"]}
+    return {
+        "all": rows["all"][2],
+        "binding": rows["binding"][2],
+        "agent|hit": count["agent"] / count["asked"],
+        "target|hit": count["target"] / count["aimed"],
+    }
 
 
 def commitments() -> dict[str, float]:
