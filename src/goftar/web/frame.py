@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.responses import HTMLResponse
 
@@ -36,7 +37,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         visitor=visitor,
         stamp=request.app.state.access.stamp(session),
         here=request.url.path,
-        back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        back=quote(request.url.path, safe="/:@!$&'()*+,;=~") + (f"?{request.url.query}" if request.url.query else ""),
         **values,
     )
     answer = HTMLResponse(body, status)
