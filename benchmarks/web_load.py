@@ -2,7 +2,7 @@
 
 The server is a process of its own, as `goftar serve` starts it, without the limit on requests from one address; the add
 is `goftar add` with one process a core, of pages that it does not end within the time. Each reader asks for pages or
-answers of the API one after another on a connection of his own, and looks at each for `--pause` seconds on average,
+answers of the API one after another, each on a connection of its own, and looks at each for `--pause` seconds or so,
 half to one and a half times as long; with `--pause 0` nobody waits, which tells how much the server can do. All on this
 machine's loopback.
 """
@@ -78,21 +78,21 @@ async def read(port: int, kinds: dict[str, Callable[[], str]], draw: random.Rand
     times: dict[str, list[float]] = {}
     failed: list[str] = []
     await asyncio.sleep(draw.uniform(0, pause or 1))
-    coming, going = await asyncio.open_connection("127.0.0.1", port)
     while time.monotonic() < until:
         kind = draw.choice(list(kinds))
         address = kinds[kind]()
         begun = time.perf_counter()
-        going.write(f"GET {address} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode())
+        coming, going = await asyncio.open_connection("127.0.0.1", port)
+        going.write(f"GET {address} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n".encode())
         head = (await coming.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         length = next(int(line.partition(":")[2]) for line in head.split("\r\n") if line.startswith("content-length:"))
         await coming.readexactly(length)
+        going.close()
         times.setdefault(kind, []).append(1000 * (time.perf_counter() - begun))
         # A name that several bear, or nobody, is answered too: with a problem that says so.
         if (status := head.split(" ", 2)[1]) not in ("200", "400", "404"):
             failed.append(f"{status} {address}")
         await asyncio.sleep(min(pause * draw.uniform(0.5, 1.5), max(0, until - time.monotonic())))
-    going.close()
     return times, failed
 
 
