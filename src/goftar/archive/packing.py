@@ -161,24 +161,33 @@ def _reader(kind: Any, shape: str) -> Callable[[Any], Any]:
         inner = _reader(args[0], shape)
         return lambda value: tuple(map(inner, value))
     if NoneType in args:
-        inner = _reader(next(arg for arg in args if arg is not NoneType), shape)
-        return lambda value: None if value is None else inner(value)
+        # What is None is never asked for.
+        return _reader(next(arg for arg in args if arg is not NoneType), shape)
     if kind in (date, datetime):
         return lambda value: datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-    return lambda value: value
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _record_reader(kind: Any, shape: str) -> Callable[[Any], Any]:
     kinds = hints(kind)
     names = _names(shape)[kind.__name__]
-    readers = [_reader(kinds[name], shape) if name in kinds else None for name in names]
+    gone = [name for name in names if name not in kinds]
+    readers = [(at, name, _reader(kinds[name], shape)) for at, name in enumerate(names) if name in kinds]
+    # Most fields are what they are: only the others are looked at one by one.
+    made = [(at, name, reader) for at, name, reader in readers if reader is not _same]
 
     def read(values: Any) -> Any:
-        told = {
-            name: reader(value)
-            for name, reader, value in zip(names, readers, values, strict=False)
-            if reader is not None
-        }
+        told = dict(zip(names, values, strict=False))
+        length = len(values)
+        for at, name, reader in made:
+            if at < length and values[at] is not None:
+                told[name] = reader(values[at])
+        for name in gone:
+            told.pop(name, None)
         return kind(**told)
 
     return read

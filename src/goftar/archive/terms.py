@@ -10,6 +10,7 @@ from goftar.lexicon import ZWNJ, key
 from goftar.text import repair, tokens
 
 _WORD = re.compile(r"\w")
+_SIGNS = re.compile(r"\W+")
 # «خانهٔ», «خانه‌ی», «خانه‌ای» of the ezafe: the sign after a silent h is not part of the word.
 _EZAFE = re.compile("ه(?:\u200c?ٔ|\u200cی)$")
 LONGEST = 80
@@ -46,6 +47,15 @@ def placed(repaired: str) -> list[Term]:
             if word:
                 found.append(Term(word, start, end, parts))
     return found
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a text in search form with nothing between; what lacks a word's lacks the word.
+
+    >>> squeezed("او می‌گوید: «كتاب‌ها»")
+    'اومیگویدکتابها'
+    """
+    return _SIGNS.sub("", _form(text))
 
 
 @lru_cache(maxsize=65_536)

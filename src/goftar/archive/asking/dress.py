@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.archive import naming
 from goftar.archive.asking.shapes import ArticleLine, Piece, Place, Said, Who
-from goftar.archive.terms import placed, terms
+from goftar.archive.terms import placed, squeezed, terms
 from goftar.records import BODY_KINDS
 
 if TYPE_CHECKING:
@@ -129,26 +129,42 @@ def statement_snippet(reading: Reading, statement: Statement, asked: Sought) -> 
 
 def _hits(text: str, asked: Sought) -> list[tuple[int, int]]:
     """Where the words asked for stand in a repaired text."""
-    if not asked.words and not asked.phrases:
+    joined = {*asked.phrases, *((word,) for word in asked.words)}
+    letters = squeezed(text)
+    there = sorted(phrase for phrase in joined if phrase[0] in letters)
+    if not there:
         return []
     found = _placed(text)
-    runs = [(one.word,) for one in found]
-    spots = {(one.start, one.end) for one in found if one.word in asked.words}
-    joined = sorted({*asked.phrases, *((word,) for word in asked.words)})
-    parts = [(part, one) for one in found for part in one.parts]
-    for phrase in joined:
+    spots = set()
+    # Words side by side are found by their letters alone, wherever a page parts them.
+    run = "".join(one.word for one in found)
+    starts, ends, at = {}, {}, 0
+    for number, one in enumerate(found):
+        starts[at] = number
+        at += len(one.word)
+        ends[at] = number
+    parts = [(part, one) for one in found if len(one.parts) > 1 for part in one.parts]
+    for phrase in there:
         whole = "".join(phrase)
-        for at in range(len(runs)):
-            text_so_far, end = "", at
-            while end < len(found) and len(text_so_far) < len(whole):
-                text_so_far += found[end].word
-                end += 1
-            if text_so_far == whole:
-                spots.add((found[at].start, found[end - 1].end))
-        for at, (_, first) in enumerate(parts):
-            if len(first.parts) > 1 and tuple(part for part, _ in parts[at : at + len(phrase)]) == phrase:
-                spots.add((first.start, parts[at + len(phrase) - 1][1].end))
+        at = run.find(whole)
+        while at >= 0:
+            first, last = starts.get(at), ends.get(at + len(whole))
+            if first is not None and last is not None:
+                spots.add((found[first].start, found[last].end))
+            at = run.find(whole, at + 1)
+        if any(part == phrase[0] for part, _ in parts):
+            spots |= _within(found, phrase)
     return _apart(sorted(spots))
+
+
+def _within(found: tuple[_Spot, ...], phrase: tuple[str, ...]) -> set[tuple[int, int]]:
+    """Where the words of a phrase are parts of words that have half-spaces."""
+    parts = [(part, one) for one in found for part in one.parts]
+    return {
+        (first.start, parts[at + len(phrase) - 1][1].end)
+        for at, (_, first) in enumerate(parts)
+        if len(first.parts) > 1 and tuple(part for part, _ in parts[at : at + len(phrase)]) == phrase
+    }
 
 
 @lru_cache(maxsize=512)
