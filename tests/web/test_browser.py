@@ -187,7 +187,7 @@ def test_reading_searching_and_noting_need_no_script(browser: Browser, site: str
     page.locator("form[role=search] button").first.click()
     page.locator("#hits a[href^='/article/']").first.click()
     assert page.locator(".card.statement").count()
-    page.locator(".card.statement .noting a").first.click()
+    page.locator(".card.statement .noting a[hx-get]").first.click()
     page.fill(".note-form textarea", "یادداشت بی‌اسکریپت")
     page.locator(".note-form button").click()
     assert page.locator(".note", has_text="یادداشت بی‌اسکریپت").count() == 1
