@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 from starlette.datastructures import QueryParams
 
 from goftar.archive.asking import QueryError
 from goftar.web.asked import asked, understood_days
+from tests.web.looked import first, page, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,22 +23,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def reader(serving: Callable[..., Asking], told_folder: Path) -> Asking:
     return serving(told_folder)
-
-
-def first(tree: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
-    found = tree.css_first(selector)
-    assert found is not None, selector
-    return found
-
-
-def page(reader: Asking, path: str, status: int = 200) -> LexborHTMLParser:
-    answer = reader.get(path)
-    assert answer.status_code == status, answer.text[-500:]
-    return LexborHTMLParser(answer.text)
-
-
-def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
-    return [" ".join(one.text().split()) for one in tree.css(selector)]
 
 
 def test_the_first_page_has_the_newest_statements_and_what_falls_due(reader: Asking) -> None:

@@ -7,10 +7,11 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from goftar import archive
 from goftar.page import Page
+from tests.web.looked import first, page, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,22 +30,6 @@ FIGURES = {
 @pytest.fixture
 def reader(serving: Callable[..., Asking], told_folder: Path) -> Asking:
     return serving(told_folder)
-
-
-def first(tree: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
-    found = tree.css_first(selector)
-    assert found is not None, selector
-    return found
-
-
-def page(reader: Asking, path: str, status: int = 200) -> LexborHTMLParser:
-    answer = reader.get(path)
-    assert answer.status_code == status, answer.text[-500:]
-    return LexborHTMLParser(answer.text)
-
-
-def names(tree: LexborHTMLParser, selector: str) -> list[str]:
-    return [" ".join(one.text().split()) for one in tree.css(selector)]
 
 
 @pytest.mark.parametrize(("path", "name"), FIGURES.items())
@@ -70,12 +55,12 @@ def test_there_is_no_picture_of_another_name(reader: Asking) -> None:
 def test_an_actor_has_names_statements_topics_and_promises(reader: Asking) -> None:
     tree = page(reader, f"/actor/{quote('مهران دادفر')}")
     assert first(tree, "h1").text() == "مهران دادفر"
-    assert names(tree, "#hits .who strong") == ["مهران دادفر"] * len(tree.css("#hits > li"))
+    assert texts(tree, "#hits .who strong") == ["مهران دادفر"] * len(tree.css("#hits > li"))
     assert tree.css("section[aria-labelledby=made] .status")
     other = page(reader, f"/actor/{quote('سعید نیک‌پی')}")
-    assert "ترکیه" in names(other, "section[aria-labelledby=speaks_of] bdi")
+    assert "ترکیه" in texts(other, "section[aria-labelledby=speaks_of] bdi")
     of = page(reader, f"/actor/{quote('ترکیه')}")
-    assert {"سعید نیک‌پی", "پرویز راستین"} <= set(names(of, "section[aria-labelledby=spoken_of_by] bdi"))
+    assert {"سعید نیک‌پی", "پرویز راستین"} <= set(texts(of, "section[aria-labelledby=spoken_of_by] bdi"))
 
 
 def test_an_actors_statements_narrow_to_a_topic_and_to_days(reader: Asking) -> None:
@@ -97,7 +82,7 @@ def test_a_name_of_several_actors_offers_each(reader: Asking) -> None:
 
 def test_actors_are_found_by_name(reader: Asking) -> None:
     found = page(reader, f"/actors?name={quote('دادفر')}")
-    assert {"مهران دادفر", "کیوان دادفر"} <= set(names(found, ".card strong"))
+    assert {"مهران دادفر", "کیوان دادفر"} <= set(texts(found, ".card strong"))
 
 
 def test_two_speakers_stand_side_by_side(reader: Asking) -> None:
@@ -113,7 +98,7 @@ def test_two_speakers_stand_side_by_side(reader: Asking) -> None:
 def test_the_ledger_narrows_by_party_status_and_due_time(reader: Asking) -> None:
     whole = page(reader, "/promises")
     kept = page(reader, "/promises?status=kept")
-    assert set(names(kept, "#hits > li > .who .status")) == {"عملی شده"}
+    assert set(texts(kept, "#hits > li > .who .status")) == {"عملی شده"}
     assert len(kept.css("#hits > li")) < len(whole.css("#hits > li"))
     due = page(reader, "/promises?due_since=2025-02&due_until=2025-03")
     assert 0 < len(due.css("#hits > li")) < len(whole.css("#hits > li"))
@@ -128,17 +113,17 @@ def test_a_thread_is_followed_through_its_meetings(reader: Asking) -> None:
     tree = page(reader, f"/thread?name={quote('کمیسیون مشترک اقتصادی')}")
     days = [str(one.attributes["datetime"])[:10] for one in tree.css(".steps > li > .who > time")]
     assert days == sorted(days)
-    assert "عملی شده" in names(tree, ".steps .status")
+    assert "عملی شده" in texts(tree, ".steps .status")
 
 
 def test_the_network_has_acts_and_a_period(reader: Asking) -> None:
     tree = page(reader, "/network")
-    cells = [names(row_tree, "td") for row_tree in map(_tree, tree.css("figure tbody tr"))]
+    cells = [texts(row_tree, "td") for row_tree in map(_tree, tree.css("figure tbody tr"))]
     assert ["سعید نیک‌پی", "ترکیه", "حمایت"] in [row[:3] for row in cells]
     before = page(reader, "/network?until=2024")
     assert not before.css("figure")
     around = page(reader, f"/network?name={quote('پرویز راستین')}")
-    assert any("پرویز راستین" in name for name in names(around, ".counted a"))
+    assert any("پرویز راستین" in name for name in texts(around, ".counted a"))
     page(reader, "/network?since=xx", 422)
 
 
@@ -165,8 +150,8 @@ def test_promises_and_times_of_an_article_stand_with_it(reader: Asking) -> None:
     found = page(reader, f"/?q={quote('توافق نیلاب و تیرکند')}&show=articles")
     tree = page(reader, str(first(found, "#hits h3 a").attributes["href"]))
     assert tree.css("section[aria-labelledby=promised] .status")
-    assert "۱۵ بهمن" in " ".join(names(tree, "details table td"))
-    assert "فوریه ۲۰۲۵" in " ".join(names(tree, "details table td"))
+    assert "۱۵ بهمن" in " ".join(texts(tree, "details table td"))
+    assert "فوریه ۲۰۲۵" in " ".join(texts(tree, "details table td"))
     marked = first(tree, ".time")
     assert "فوریه" in str(marked.attributes["title"]) or "ژانویه" in str(marked.attributes["title"])
 
@@ -200,4 +185,4 @@ def test_every_page_is_whole_in_english(reader: Asking) -> None:
     for path in (*FIGURES, "/", "/actors?name=x", f"/compare?a={quote('مهران دادفر')}&b={quote('کوهی')}", "/threads"):
         tree = page(reader, path)
         assert first(tree, "html").attributes["dir"] == "ltr"
-        assert not [one for one in names(tree, "h2, label, th, summary") if not one.strip()]
+        assert not [one for one in texts(tree, "h2, label, th, summary") if not one.strip()]

@@ -34,12 +34,14 @@ _HEADER = (
     *("holder", "to", "about", "acts", "words", "confidence", "carriers"),
 )
 
+_sorted = click.option(
+    "--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True, help="What comes first."
+)
+
 
 @click.command(short_help="Find articles and statements.")
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True)
-@click.option(
-    "--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True, help="What comes first."
-)
+@_sorted
 @paging_options
 @answer_options
 def search(
@@ -81,9 +83,7 @@ def search(
 @click.option("--act", multiple=True, type=click.Choice(get_args(EventKind)), help="What is done by saying it.")
 @click.option("--since", metavar="DAY", help="First day, month or year, in either calendar.")
 @click.option("--until", metavar="DAY", help="Last day, month or year.")
-@click.option(
-    "--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True, help="What comes first."
-)
+@_sorted
 @paging_options
 @answer_options
 def said(

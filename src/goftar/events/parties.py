@@ -64,8 +64,11 @@ class Sides:
         speaker = self._speaker(act.statement)
         if act.kind == "agree":
             return self._both(act, speaker)
-        named = self._subject(act)
-        if named and (act.kind in _OWN or act.rule == "demand-asked" or named[0].name in self._names(act.statement)):
+        mine = act.kind in _OWN or act.rule == "demand-asked"
+        sides = frozenset() if mine else self._names(act.statement)
+        # To look for a subject takes a shallow parse: only where one could be an agent.
+        named = self._subject(act) if mine or sides else ()
+        if named and (mine or named[0].name in sides):
             return named
         verb = act.clauses[act.main].verb
         own = verb is None or verb.form.person == _WE
