@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -37,12 +38,12 @@ READERS = 50
 _BASE = 400  # articles that are read; the others are copies of their rows
 
 
-def serve(folder: Path, port: int) -> None:
+def serve(folder: Path, port: int, workers: int | None) -> None:
     """What a process that serves does until it is stopped."""
     from goftar.cli.serve import run
     from goftar.web.settings import Settings
 
-    run(Settings(archive=folder, port=port, rate=None))
+    run(Settings(archive=folder, port=port, rate=None), workers=workers)
 
 
 def addresses(folder: Path, draw: random.Random) -> dict[str, Callable[[], str]]:
@@ -117,7 +118,9 @@ async def _readers(folder: Path, port: int, seconds: float, *, pause: float) -> 
     return times, failed
 
 
-def measured(folder: Path, seconds: float, *, pause: float, adds: bool) -> dict[str, object]:
+def measured(
+    folder: Path, seconds: float, *, pause: float, adds: bool, workers: int | None = None
+) -> dict[str, object]:
     """Milliseconds of pages and of the API, what failed, and how many pages were added meanwhile."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -131,7 +134,8 @@ def measured(folder: Path, seconds: float, *, pause: float, adds: bool) -> dict[
                 (Path(more) / f"{number}.html").write_text(f"{told}</h1>{body}</html>", "utf-8")
         quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         here = [sys.executable, "-m"]
-        server = subprocess.Popen([*here, "benchmarks.web_load", "--serve", str(folder), str(port)], cwd=ROOT)
+        served = [*here, "benchmarks.web_load", "--serve", str(folder), str(port)]
+        server = subprocess.Popen([*served, *(["--workers", str(workers)] if workers else [])], cwd=ROOT)
         adding = None
         try:
             _wait(port)
@@ -147,6 +151,7 @@ def measured(folder: Path, seconds: float, *, pause: float, adds: bool) -> dict[
                     process.wait(30)
         return {
             "load of the machine": os.getloadavg()[0],
+            "workers": workers or "as many as usual",
             "readers": READERS,
             "seconds": seconds,
             "pause": pause,
@@ -162,13 +167,17 @@ def measured(folder: Path, seconds: float, *, pause: float, adds: bool) -> dict[
 
 
 def _wait(port: int) -> None:
+    """Until the server answers; with several workers each has begun by then or soon after."""
     for _ in range(600):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
-            return
+            break
         except OSError:
             time.sleep(0.1)
-    raise SystemExit("The server does not begin.")
+    else:
+        raise SystemExit("The server does not begin.")
+    for _ in range(20):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60).close()
 
 
 def _count(folder: Path) -> int:
@@ -191,16 +200,18 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=30.0)
     options.add_argument("--pause", type=float, default=5.0)
     options.add_argument("--no-add", action="store_true")
+    options.add_argument("--workers", type=int, help="Processes that answer; as `goftar serve` where it is not given.")
     options.add_argument("--folder", type=Path, help="Where the archive is, or is made.")
     options.add_argument("--serve", nargs=2, metavar=("FOLDER", "PORT"), help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.serve:
-        serve(Path(given.serve[0]), int(given.serve[1]))
+        serve(Path(given.serve[0]), int(given.serve[1]), given.workers)
         return
     with tempfile.TemporaryDirectory() as made:
         folder = given.folder or Path(made) / "archive"
         filled(folder, given.articles, _BASE)
-        print(json.dumps(measured(folder, given.seconds, pause=given.pause, adds=not given.no_add), indent=1))
+        told = measured(folder, given.seconds, pause=given.pause, adds=not given.no_add, workers=given.workers)
+        print(json.dumps(told, indent=1))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from goftar.web.kept import Kept
 from goftar.web.ledger import ledger
 from goftar.web.network import network
 from goftar.web.problems import problem
+from goftar.web.rates import Rates
 from goftar.web.room import room
 from goftar.web.settings import ServingError
 from goftar.web.visits import Visits
@@ -52,6 +53,7 @@ def application(settings: Settings) -> Starlette:
             f"{settings.host} can be reached by others and no key is set; `goftar access add NAME` makes one."
         )
     kept, reader = Kept(settings.archive), Reader()
+    rates = Rates(settings.rate, settings.burst) if settings.rate else None
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -82,7 +84,10 @@ def application(settings: Settings) -> Starlette:
             *api_routes(),
             Mount("/static", StaticFiles(packages=[("goftar.web", "static")])),
         ],
-        middleware=[Middleware(Guard, settings=settings), Middleware(Visits, settings=settings, access=access)],
+        middleware=[
+            Middleware(Guard, settings=settings, rates=rates),
+            Middleware(Visits, settings=settings, access=access),
+        ],
         exception_handlers={
             HTTPException: _failed,
             InputError: _failed,

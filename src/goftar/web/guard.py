@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from goftar.web.rates import Rates
     from goftar.web.settings import Settings
 
 CONTENT_POLICY = (
@@ -32,17 +31,16 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_REMEMBERED = 10_000
 _MAX_TARGET = 8_000
 
 
 class Guard:
     """Turns away what should not reach the pages, and sets the headers that keep a browser careful."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, rates: Rates | None) -> None:
         self._app = app
         self._settings = settings
-        self._rates = _Rates(settings.rate, settings.burst) if settings.rate else None
+        self._rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers the request or hands it on."""
@@ -126,22 +124,3 @@ class _Bounded:
             if self._left < 0:
                 raise TooLargeError
         return message
-
-
-class _Rates:
-    """A bucket of tokens for each address, filled at `rate` a second up to `burst`."""
-
-    def __init__(self, rate: float, burst: int) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def allows(self, address: str) -> bool:
-        now = time.monotonic()
-        left, last = self._buckets.pop(address, (float(self._burst), now))
-        left = min(self._burst, left + (now - last) * self._rate)
-        is_allowed = left >= 1
-        self._buckets[address] = (left - 1 if is_allowed else left, now)
-        if len(self._buckets) > _REMEMBERED:
-            self._buckets.popitem(last=False)
-        return is_allowed

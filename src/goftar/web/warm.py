@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from anyio import to_thread
 
 from goftar.archive import asking
+from goftar.archive.terms import terms
 from goftar.errors import GoftarError
+from goftar.people.office_titles import named
 from goftar.web.api.document import document
 from goftar.web.room import warm as first_page
 from goftar.web.templating import warm as templates
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
 THREADS = 4
 """Questions that are worked on at once. Python's code runs in one thread at a time: more of them would only make each
 wait for the others, and each would need a connection of its own."""
+
+
+def warm_for_all() -> None:
+    """Loads what all processes of a server share, before they part; asks no archive."""
+    document()
+    templates()
+    named("وزیر امور خارجه ایران")
+    terms("ایران")
+    gc.collect()
+    gc.freeze()
 
 
 async def warm(kept: Kept) -> None:

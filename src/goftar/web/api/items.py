@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goftar.archive import asking
+from goftar.archive.asking.articles import Articles
 from goftar.archive.asking.copies import copies
 from goftar.archive.asking.order import Found
 from goftar.archive.asking.query import Query
-from goftar.archive.asking.readings import Readings
 from goftar.archive.asking.search import hits
 from goftar.archive.index import WHOLE
 from goftar.web.api.answers import Told, told
@@ -31,7 +31,7 @@ def article(kept: Archive, asked: Asked, name: str) -> Told:
     if version > newest:
         raise WrongError(404, f"There are versions 1 to {newest} of this article.", parameter="version")
     reading = kept.reading(number, version=version)
-    (hit,) = _hits(kept, Readings(kept), number, WHOLE)
+    (hit,) = _hits(kept, number, WHOLE)
     one = ArticleTold(article=hit.article, version=version, versions=newest, carriers=hit.carriers, reading=reading)
     return told(one, reading.article)
 
@@ -39,9 +39,8 @@ def article(kept: Archive, asked: Asked, name: str) -> Told:
 def statement(kept: Archive, _: Asked, name: str, n: int) -> Told:
     """A statement with its spans in the article."""
     number, _newest = article_number(kept, name)
-    readings = Readings(kept)
-    reading = readings.of(number)
-    found = _hits(kept, readings, number, n) if n < len(reading.statements) else ()
+    reading = kept.reading(number)
+    found = _hits(kept, number, n) if n < len(reading.statements) else ()
     if not found or found[0].said is None:
         raise WrongError(404, "The article has no such statement.")
     meant = reading.statements[n]
@@ -79,6 +78,6 @@ def article_number(kept: Archive, name: str) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _hits(kept: Archive, readings: Readings, number: int, n: int) -> tuple[Hit, ...]:
+def _hits(kept: Archive, number: int, n: int) -> tuple[Hit, ...]:
     story = copies(kept, [number]).get(number, ())
-    return hits(kept, readings, [(Found(None, number, n), story)], Query())
+    return hits(kept, Articles(kept), [(Found(None, number, n), story)], Query())
