@@ -19,10 +19,11 @@ _TOKEN = re.compile(
 )
 # What may hang on a phrase by a half-space and leave it what it is.
 _ENDINGS = frozenset({"ی", "ای", "ام", "م", "مین", "ش", "شان", "اش", "یی"})
-_STOP = re.compile(r"(?:(?<!\d\s)\.|\.(?!\s\d)|[؟?!؛])(?=[\s»)\"]|$)|\n")
+# Patterns that begin with a set of letters are sought fastest.
+_STOP = re.compile(r"[.؟?!؛\n](?:(?<=\n)|(?:(?<!\.)|(?<!\d\s\.)|(?!\s\d))(?=[\s»)\"]|$))")
 _RUN = re.compile(r"[^\W\d_]+")
 # «می» is May only behind a number; elsewhere it is a piece of verbs.
-_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[:/]\d|[\dم] ?می(?![\w\u200c])")
+_NUMBER = re.compile(r"[\dم](?: ?می(?![\w\u200c])|(?<=\d)(?:[:/]\d|(?<!\d\d)\d{3}(?!\d)))")
 _THOUSAND = "هزار"
 _EZAFE = "ی"
 _NO_MEANING: Means = {}
@@ -92,7 +93,6 @@ def _items(folded: str, tokens: list[tuple[int, int, Token]]) -> list[Item]:
     i, count = 0, len(tokens)
     while i < count:
         start, end, token = tokens[i]
-        best = 0
         if token.key == _EZAFE and found and found[-1].means and start - found[-1].end <= 1:
             found[-1].end = end
             i += 1
@@ -101,24 +101,25 @@ def _items(folded: str, tokens: list[tuple[int, int, Token]]) -> list[Item]:
             found.append(Item(token.key, start, end, token.means, token.digits))
             i += 1
             continue
-        run = _tied(folded, tokens, i)
-        if run > i + 1 and glued_number(joined := "".join(token.key for _, _, token in tokens[i:run])) is not None:
-            found.append(Item(joined, start, tokens[run - 1][1], *_alone(joined)))
-            i = run
-            continue
-        joined, k = token.key, i
+        if folded[end : end + 1] == ZWNJ:
+            run = _tied(folded, tokens, i)
+            if run > i + 1 and glued_number(joined := "".join(token.key for _, _, token in tokens[i:run])) is not None:
+                found.append(Item(joined, start, tokens[run - 1][1], *_alone(joined)))
+                i = run
+                continue
+        phrase = ""
+        joined, k, best = token.key, i, i
         while joined in begun:
             k += 1
             if joined in known:
-                best = k
+                phrase, best = joined, k
             if k >= count:
                 break
             joined += tokens[k][2].key
         # A piece of a longer word is not the word: «دوشنبه‌بازار», «تیر‌اندازی», «می‌شود».
-        if best and not _cut(folded, tokens, i, best):
-            joined = "".join(token.key for _, _, token in tokens[i:best])
-            digits = int(joined) if joined.isdecimal() else None
-            found.append(Item(joined, start, tokens[best - 1][1], known[joined], digits))
+        if phrase and not _cut(folded, tokens, i, best):
+            digits = int(phrase) if phrase.isdecimal() else None
+            found.append(Item(phrase, start, tokens[best - 1][1], known[phrase], digits))
             i = best
         else:
             found.append(Item(token.key, start, end, token.means, token.digits))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick
 
-from goftar.events.words import group
+from goftar.events.needs import hardest, ways
 from goftar.lexicon import rules
 
 if TYPE_CHECKING:
@@ -19,12 +18,8 @@ if TYPE_CHECKING:
     from goftar.lexicon import Rule
     from goftar.records import EventKind
 
-_VERB = re.compile("<([a-z]+)[^<]*>$")
-_LITERAL = re.compile("[\u0600-\u06ff]{3,}")
-_HEAD = re.compile(r"\^(?:([a-z]+)|\(\?:([a-z|]+)\))\\ ")
-_TENSE = re.compile(r"(?<!\?)<(?:([a-z]+)|\(\?:([a-z|]+)\))[\[>]")
-_SIGN = re.compile(r"\\.|\(\?<?[!=:]|[()|<]")
-_LOOKAHEAD = re.compile(r"\(\?!(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+# What stands in every signature.
+_EVERYWHERE = " | "
 
 
 class Kind(NamedTuple):
@@ -59,64 +54,45 @@ def kind(line: str) -> Kind | None:
     Kind(kind='commit', rule='commit-own-future')
     >>> kind("say colon only  | پل را ساختیم <past4+ ساختن>")
     """
-    for rule in _candidates(line):
+    for rule in candidates(line):
         if rule.pattern.search(line):
             found = rule.name.partition("-")[0]
             return None if found == "none" else Kind(cast("EventKind", found), rule.name)
     return None
 
 
-def literals(rule: Rule) -> frozenset[str]:
-    """The stretches of letters of which a line must hold one for a rule to match; none where it needs none."""
-    found = _LITERAL.findall(_LOOKAHEAD.sub("", rule.source))
-    return frozenset(found) - group("everywhere")
-
-
-def asked(rule: Rule) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes of cue and the tenses of which a line must have one for a rule to match; none where any will do."""
-    pattern = _LOOKAHEAD.sub("", rule.source)
-    depth, verbs, inner = 0, 0, False
-    for sign in _SIGN.findall(pattern):
-        depth += (sign[0] == "(") - (sign == ")")
-        if sign == "|" and not depth:  # Several patterns, none of which must match.
-            return frozenset(), frozenset()
-        verbs += sign == "<"
-        inner = inner or (sign == "<" and depth > 0)
-    cue, tense = _HEAD.match(pattern), None if inner or verbs != 1 else _TENSE.search(pattern)
-    return _options(cue), _options(tense)
-
-
-def _options(found: re.Match[str] | None) -> frozenset[str]:
-    return frozenset((found[1] or found[2]).split("|")) if found else frozenset()
-
-
 @cache
-def _index() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[int, ...]]:
-    """All literals, the rules that each calls up, and the rules that need none."""
-    known: dict[str, list[int]] = {}
-    always = []
+def _index() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[tuple[int, tuple[frozenset[int], ...]], ...]]:
+    """All stretches that are asked for, the ways that each calls up, and the ways: a rule and its other demands.
+
+    A way is called up by its hardest demand; one without any by a stretch that every line holds.
+    """
+    stretches: dict[str, int] = {_EVERYWHERE: 0}
+    known: list[tuple[int, tuple[frozenset[int], ...]]] = []
+    calls: dict[int, list[int]] = {0: []}
     for number, rule in enumerate(rules("events/kinds")):
-        needed = literals(rule)
-        for literal in needed:
-            known.setdefault(literal, []).append(number)
-        if not needed:
-            always.append(number)
-    return AhoCorasick(list(known)), tuple(map(tuple, known.values())), tuple(always)
+        for way in ways(rule.source):
+            first = hardest(way) if way else frozenset((_EVERYWHERE,))
+            numbered = [
+                frozenset(stretches.setdefault(stretch, len(stretches)) for stretch in demand)
+                for demand in (first, *(demand for demand in way if demand is not first))
+            ]
+            for stretch in numbered[0]:
+                calls.setdefault(stretch, []).append(len(known))
+            known.append((number, tuple(numbered[1:])))
+    called = tuple(tuple(calls.get(at, ())) for at in range(len(stretches)))
+    return AhoCorasick(list(stretches)), called, tuple(known)
 
 
-@lru_cache(1024)
-def _uncalled(cue: str, tense: str) -> frozenset[int]:
-    """The rules that no literal calls up and that a line with this class of cue and this tense may match."""
-    known = rules("events/kinds")
-    needs = [(number, *asked(known[number])) for number in _index()[2]]
-    return frozenset(n for n, cues, tenses in needs if cue in (cues or (cue,)) and tense in (tenses or (tense,)))
-
-
-def _candidates(line: str) -> list[Rule]:
-    automaton, called, _ = _index()
-    verb = _VERB.search(line)
-    numbers = set(_uncalled(line.partition(" ")[0], verb[1] if verb else ""))
-    for literal, _, _ in automaton.find_matches_as_indexes(line, overlapping=True):
-        numbers.update(called[literal])
-    known = rules("events/kinds")
-    return [known[number] for number in sorted(numbers)]
+def candidates(line: str) -> list[Rule]:
+    """The rules that may match a line, in their order: those of which one way has all that it needs."""
+    automaton, called, known = _index()
+    held = {stretch for stretch, _, _ in automaton.find_matches_as_indexes(line, overlapping=True)}
+    numbers: set[int] = set()
+    for stretch in held:
+        for at in called[stretch]:
+            number, others = known[at]
+            if number not in numbers and not any(held.isdisjoint(demand) for demand in others):
+                numbers.add(number)
+    listed = rules("events/kinds")
+    return [listed[number] for number in sorted(numbers)]
