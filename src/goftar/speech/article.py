@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goftar.lexicon import rules
 from goftar.speech.drafts import Draft
+from goftar.speech.gaps import Gap, goes_on
 from goftar.speech.headlines import headline_drafts, quoted_headline, turn_draft
 from goftar.speech.interviews import interview
 from goftar.speech.line import Line
@@ -53,10 +54,13 @@ class _Article:
         self.waiting: Draft | None = None
         self.running: Draft | None = None
         self.bullet = False
+        self.gap = Gap()
 
     def read(self) -> list[Draft]:
         """The drafts of all lines."""
         found = [self._line(line, names) for line, names in zip(self.lines, self.names, strict=True)]
+        for index, running in self.gap.filled:
+            found[index] = [carried(self.lines[index], running)]
         found = interview(self.lines, self._silent_body(found))
         said = [self.lines[block].folded[start:end] for mine in found for d in mine for block, start, end in d.content]
         for line, mine in zip(self.lines, found, strict=True):
@@ -76,6 +80,8 @@ class _Article:
         self.bullet = False
         self.documents = self.documents or any(_reported_by_medium(line, draft) for draft in mine)
         opened = [draft for draft in mine if draft.narrated and draft.content]
+        silent = not mine and self.kinds[line.index] == "paragraph" and goes_on(line, names)
+        self.gap.pass_line(line, opened, silent=silent)
         if opened:
             last = opened[-1]
             self.running = last if last.content[-1][2] >= whole(line)[1] - 2 else None

@@ -13,7 +13,7 @@ from goftar.speech.cues import cue_matches
 from goftar.speech.drafts import Draft
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
-from goftar.speech.words import group
+from goftar.speech.words import group, prefixes, speaks_of_us
 
 if TYPE_CHECKING:
     from goftar.records import StatementType
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from goftar.speech.names import Names
 
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
-_FIRST_PERSON = re.compile(r"(?:[^\s]{2,}یم|نیستم|هستم|ندارم|دارم|می‌[^\s]+م)(?=$|[\s،؛.!])")
-_LONGEST_LABEL = 14
+_FIRST_PERSON = re.compile(r"(?:([^\s]{2,}یم)|نیستم|هستم|ندارم|دارم|می‌[^\s]+م)(?=$|[\s،؛.!])")
+_LONGEST_LABEL, _LONGEST_LONE_LABEL = 14, 24
 _SHORTEST_QUOTATION = 4
 _LONGEST_RELAYED = 200
 _SHORTEST_VERB = 2
 _LONGEST_NAME_LISTED = 4
 _REPEATED = 0.8
 _BODIES = frozenset({"organisation", "title"})
+_SPOKESMEN = frozenset({"org", "title", "name+title"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,9 @@ def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
         return None if listed and people.form(line.text, *draft.content[0][1:]) == "name" else draft
     whole = line.words[stop] == ":" and (names.kinds.get(at) or names.kinds.get(at + 1)) in _BODIES
     asks = line.words[-1] in ("؟", "?")
+    if alone and line.words[stop] == ":" and any(names.kinds.get(k) in _BODIES for k in range(at, stop)):
+        spokesmen = line.folded.startswith(prefixes("speaks for a body"), line.starts[at])
+        return draft if spokesmen or people.form(line.text, *draft.source) in _SPOKESMEN else None
     return draft if whole and (verbal or alone or asks) else None
 
 
@@ -130,7 +134,8 @@ def _labelled(line: Line, names: Names, start: int, end: int, kind: StatementTyp
     """The statement of a stretch that begins with a noun phrase and a colon."""
     first = line.at(start)
     colon = line.first(first, line.past(end), lambda k: line.words[k] == ":")
-    if colon is None or not first < colon <= first + _LONGEST_LABEL or line.words[colon - 1].isdigit():
+    longest = _LONGEST_LONE_LABEL if colon == len(line.words) - 1 else _LONGEST_LABEL
+    if colon is None or not first < colon <= first + longest or line.words[colon - 1].isdigit():
         return None
     labels = group("label") | group("lone label") if colon == first + 1 else group("label")
     if line.words[first] in labels or cue_matches(line.folded[start : line.starts[colon]]):
@@ -175,7 +180,9 @@ def quoted_headline(line: Line, said: list[str]) -> Draft | None:
             line.words[last].endswith(("د", "م")) and len(line.words[last]) > _SHORTEST_VERB
         )
         repeated = verbal and any(len(words & _content_words(text)) >= _REPEATED * len(words) for text in said)
-        in_first_person = "؟" not in line.text and _FIRST_PERSON.search(line.folded[start:end])
+        in_first_person = "؟" not in line.text and any(
+            match[1] is None or speaks_of_us(match[1]) for match in _FIRST_PERSON.finditer(line.folded, start, end)
+        )
         if not repeated and not in_first_person:
             continue
         found = line.trimmed(start, end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goftar.speech.events import events
 from goftar.speech.sentence import Sentence
-from goftar.speech.words import group, prefixes
+from goftar.speech.words import group, prefixes, speaks_of_us
 
 if TYPE_CHECKING:
     from goftar.records import StatementType
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from goftar.speech.names import Names
 
 _HEAD = 60
-_SHORTEST_VERB = 4
 _LONGEST_LABEL = 6
 _CARRIED_ON: dict[StatementType, int] = {"turn": 2, "carry": 1, "headline": 0, "colon": 0, "marked": -1}
 
@@ -92,7 +91,8 @@ def carries(line: Line, names: Names, running: Draft, *, bullet: bool) -> bool:
     if _numbered_label(line):
         weight -= 3
     if names.names_person(0):
-        weight -= 2
+        # Under a speaker's label, each bullet may speak of somebody.
+        weight -= 1 if bullet and running.type in ("headline", "turn", "carry") else 2
     elif names.known(0):
         weight -= 1
     return weight > 0
@@ -108,4 +108,4 @@ def in_own_voice(line: Line) -> bool:
     """Whether a line speaks in the first person."""
     if not group("own voice").isdisjoint(line.words):
         return True
-    return any(word.endswith("یم") and len(word) > _SHORTEST_VERB for word in line.words)
+    return any(word.endswith("یم") and speaks_of_us(word) for word in line.words)

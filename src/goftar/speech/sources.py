@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from goftar.speech.names import Names
 
 _THAT_REACH = 3
+_DATELINE_ENDS = frozenset(":-–—_ـ؛/")
+_LONGEST_DATELINE, _LONGEST_REPORTER = 14, 3
 
 
 def subject(line: Line, names: Names, first: int, stop: int, skip: Sequence[Range]) -> Range | None:
@@ -65,11 +67,30 @@ def _last_named(line: Line, names: Names, first: int, stop: int, skip: Sequence[
 
 
 def _past_dateline(line: Line, names: Names, first: int, stop: int) -> int:
-    """The first token behind a medium's label at the head of a sentence («خبرگزاری فارس: …», «عصر ایران - …»)."""
-    for k in range(first + 1, min(stop, first + 5)):
-        if line.words[k] in (":", "-", "–", "—", "_", "ـ", "؛", "/"):
-            return k + 1 if is_medium(line.text[line.starts[first] : line.ends[k - 1]]) else first
-    return first
+    """The first token behind the labels at the head of a sentence: a medium's or a desk's, its town and its reporter.
+
+    «خبرگزاری مهران: …», «گروه سیاسی: …», «آرینا - مهران‌نیوز - …», «ایسنا/خراسان …», «مهران‌آنلاین – نام گزارشگر: …».
+    """
+    at, begin = first, first
+    for k in range(first + 1, min(stop, first + _LONGEST_DATELINE)):
+        if line.words[k] not in _DATELINE_ENDS:
+            continue
+        if at < k and (is_medium(line.text[line.starts[at] : line.ends[k - 1]]) or _names_desk(line, at, k)):
+            begin = k + 1
+        elif begin > first and line.words[k] == ":" and k - at <= _LONGEST_REPORTER and names.kinds.get(at) != "title":
+            return k + 1
+        elif begin > first or names.kinds.get(at) != "place" or names.ends[at] != k:
+            break
+        at = k + 1
+    if begin > first and line.words[begin - 1] == "/" and names.kinds.get(begin) == "place":
+        return names.ends[begin]
+    return begin
+
+
+def _names_desk(line: Line, first: int, stop: int) -> bool:
+    """Whether tokens name a desk of a newsroom («گروه سیاسی», «سرویس جامعه»)."""
+    words = line.words[first:stop]
+    return words[0] in group("desk") and (len(words) == 1 or not group("kind of desk").isdisjoint(words[1:]))
 
 
 def _first_phrase(line: Line, names: Names, i: int, stop: int, skip: Sequence[Range], *, strict: bool) -> Range | None:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from goftar.lexicon import fold, table
 
+_SHORTEST_VERB = 4
+
 WordClass = Literal["preposition", "adverb", "time", "conjunction", "object", "verb", "pronoun"]
 
 
@@ -69,3 +71,8 @@ def adverbials() -> dict[str, tuple[tuple[str, ...], ...]]:
 def is_document(word: str) -> bool:
     """Whether a folded word names a document or a study that can speak («گزارش‌های»)."""
     return word in group("document") or word.partition("\u200c")[0] in group("document")
+
+
+def speaks_of_us(word: str) -> bool:
+    """Whether a folded word that ends in «یم» is a verb of the first person plural («می‌کنیم», never «تصمیم»)."""
+    return len(word) > _SHORTEST_VERB and word not in group("no verb of ours")
