@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from datetime import date, datetime
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from goftar.lexicon.calendar import in_zone
 from goftar.web import told
@@ -13,6 +15,8 @@ from goftar.web.words import LANGUAGES, counted, word
 
 if TYPE_CHECKING:
     from goftar.web.words import Language
+
+_COMMAS: dict[Language, str] = {"fa": "، ", "en": ", "}
 
 
 def rendered(template: str, language: Language, *, frame: str = "base.html", **values: Any) -> str:
@@ -38,6 +42,25 @@ def warm() -> None:
             environment.get_template(name)
 
 
+def day(value: date, language: Language) -> Markup:
+    """A day or moment in both calendars; what reads this by machine finds it in ISO 8601.
+
+    >>> day(date(2024, 12, 2), "en")
+    Markup('<time datetime="2024-12-02">1403-09-12 <small>(2024-12-02)</small></time>')
+    """
+    return _day(value.isoformat(), language)
+
+
+@lru_cache(maxsize=4_096)
+def _day(iso: str, language: Language) -> Markup:
+    value = datetime.fromisoformat(iso) if "T" in iso else date.fromisoformat(iso)
+    time = told.clock(value, language)
+    shown = told.jalali(value, language) + (f"{_COMMAS[language]}{time}" if time else "")
+    return Markup('<time datetime="{}">{} <small>({})</small></time>').format(
+        iso, shown, told.gregorian(value, language)
+    )
+
+
 @cache
 def _environment(language: Language, frame: str) -> Environment:
     environment = _Framed(
@@ -50,7 +73,7 @@ def _environment(language: Language, frame: str) -> Environment:
     )
     environment.frame = frame
     environment.globals |= {"language": language, "languages": LANGUAGES, "_": partial(word, language=language)}
-    environment.globals["comma"] = "، " if language == "fa" else ", "
+    environment.globals |= {"comma": _COMMAS[language], "day": partial(day, language=language)}
     environment.globals["counted"] = partial(counted, language=language)
     for fill in (told.number, told.jalali, told.gregorian, told.clock):
         environment.filters[fill.__name__] = partial(fill, language=language)

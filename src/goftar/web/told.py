@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,9 +15,8 @@ if TYPE_CHECKING:
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 # What a browser would act on inside a text, each shown by a visible sign.
-_CONTROLS = dict.fromkeys(
-    (*range(9), 11, *range(13, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
-)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_BROKEN = re.compile("[\ud800-\udfff]")
 
 
 def number(value: int | float | str, language: Language) -> str:
@@ -33,10 +34,15 @@ def jalali(day: date, language: Language) -> str:
     >>> jalali(date(2024, 12, 2), "fa"), jalali(date(2024, 12, 2), "en")
     ('۱۲ آذر ۱۴۰۳', '1403-09-12')
     """
+    return _jalali(day.year, day.month, day.day, language)
+
+
+@lru_cache(maxsize=4_096)
+def _jalali(year: int, month: int, of_month: int, language: Language) -> str:
     try:
-        year, month, of_month = to_jalali(day)
+        year, month, of_month = to_jalali(date(year, month, of_month))
     except ValueError:
-        return gregorian(day, language)
+        return _gregorian(year, month, of_month, language)
     if language == "en":
         return f"{year}-{month:02}-{of_month:02}"
     return number(f"{of_month} {month_name('jalali', month)} {year}", "fa")
@@ -48,9 +54,14 @@ def gregorian(day: date, language: Language) -> str:
     >>> gregorian(date(2024, 12, 2), "fa"), gregorian(date(2024, 12, 2), "en")
     ('۲ دسامبر ۲۰۲۴', '2024-12-02')
     """
+    return _gregorian(day.year, day.month, day.day, language)
+
+
+@lru_cache(maxsize=4_096)
+def _gregorian(year: int, month: int, of_month: int, language: Language) -> str:
     if language == "en":
-        return f"{day.year}-{day.month:02}-{day.day:02}"
-    return number(f"{day.day} {month_name('gregorian', day.month)} {day.year}", "fa")
+        return f"{year}-{month:02}-{of_month:02}"
+    return number(f"{of_month} {month_name('gregorian', month)} {year}", "fa")
 
 
 def clock(moment: date, language: Language) -> str | None:
@@ -73,7 +84,8 @@ def last_day(past: date | None) -> date | None:
 
 def shown(text: str) -> str:
     """A scraped text without what would act on the page around it: control characters and overrides of direction."""
-    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
+    text = _CONTROLS.sub("\ufffd", text)
+    return text.encode("utf-8", "replace").decode("utf-8") if _BROKEN.search(text) else text
 
 
 def link(url: str | None) -> str | None:

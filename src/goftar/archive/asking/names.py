@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -202,7 +203,12 @@ def _names(kept: Archive, row: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
         " GROUP BY text ORDER BY many DESC, text LIMIT 20",
         (row, row),
     ).fetchall()
-    return tuple((text, words) for text, _ in rows if (words := terms(text)))
+    return tuple((text, words) for text, _ in rows if (words := _words(text)))
+
+
+@lru_cache(maxsize=16_384)
+def _words(name: str) -> tuple[str, ...]:
+    return terms(name)
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:

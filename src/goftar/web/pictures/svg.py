@@ -7,6 +7,7 @@ it the colours of the theme.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
@@ -48,7 +49,7 @@ def element(name: str, *inner: str, **attributes: str | float | None) -> Markup:
     Markup('<text>&lt;b&gt;</text>')
     """
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
+        f' {_name(key)}="{escape(value) if isinstance(value, str) else _value(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -145,12 +146,20 @@ def fitted(text: str, width: float, size: float) -> str:
     'وزیر ام…'
     """
     room = int(width / (size * _LETTER))
+    if len(text) <= room:
+        return text
     wide = [at for at, letter in enumerate(text) if not _is_narrow(letter)]
     if len(wide) <= room:
         return text
     return text[: wide[max(room - 1, 0)]].rstrip(" \u200c") + "…"
 
 
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+@cache
 def _is_narrow(letter: str) -> bool:
     return letter == "\u200c" or unicodedata.category(letter) in ("Mn", "Cf")
 
