@@ -104,7 +104,7 @@ def rows(text: Text) -> Rows:
         for who, words in text.said
     )
     document = (("headline", text.headline), ("body", text.body))
-    return Rows("", _NO_VERSION, Packed(b"", ""), (), said, (), document)
+    return Rows("", _NO_VERSION, Packed(b"", ""), Packed(b"", ""), (), said, (), document)
 
 
 class Ours:

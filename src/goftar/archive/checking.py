@@ -11,7 +11,9 @@ import tantivy
 from goftar.archive.errors import ArchiveError, explained_index
 from goftar.archive.identity import page_hash
 from goftar.archive.index import WHOLE
+from goftar.archive.packing import packed_part
 from goftar.archive.shelf import page_at
+from goftar.archive.shown import shown
 from goftar.errors import InputError
 from goftar.exchange import check_spans
 
@@ -97,6 +99,9 @@ def _article(archive: Archive, article: int) -> Iterator[Problem]:
             speakers = tuple(one.speaker.actor if one.speaker else None for one in reading.statements)
             if stored != (len(reading.actors), tuple(one.type for one in reading.statements), speakers):
                 yield Problem(where=where, what="its rows do not tell its reading", mend="goftar reread --all")
+            if _listed(archive, article) not in (None, packed_part(shown(reading)).content):
+                what = "what lists show of it is not what its reading tells"
+                yield Problem(where=where, what=what, mend="goftar rebuild-index")
 
 
 def _stored(archive: Archive, article: int) -> tuple[int, tuple[str, ...], tuple[str | None, ...]]:
@@ -107,6 +112,12 @@ def _stored(archive: Archive, article: int) -> tuple[int, tuple[str, ...], tuple
         (article,),
     ).fetchall()
     return actors, tuple(type_ for type_, _ in statements), tuple(speaker for _, speaker in statements)
+
+
+def _listed(archive: Archive, article: int) -> bytes | None:
+    """What is kept ready of an article for lists; None where nothing is, as in what an older goftar wrote."""
+    row = archive.db.execute("SELECT content FROM shown WHERE article = ?", (article,)).fetchone()
+    return row and bytes(row[0])
 
 
 def _index(archive: Archive) -> Iterator[Problem]:

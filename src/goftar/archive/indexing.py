@@ -9,11 +9,13 @@ from goftar.archive.errors import ArchiveError, explained
 from goftar.archive.index import Index
 from goftar.archive.parting import rows
 from goftar.archive.shelf import content_of
+from goftar.archive.shown import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from goftar.archive.opening import Archive
+    from goftar.archive.packing import Packed
 
 _BATCH = 500
 
@@ -29,7 +31,7 @@ def catch_up(archive: Archive) -> int:
         return 0
     for start in range(0, len(waiting), _BATCH):
         some = waiting[start : start + _BATCH]
-        _index(archive, archive.index, some)
+        _ready(archive, _index(archive, archive.index, some))
         settle(archive, some)
     archive.index.commit()
     _ = archive.index.opened
@@ -44,7 +46,10 @@ def settle(archive: Archive, articles: Iterable[int]) -> None:
 
 
 def rebuild(archive: Archive, *, told: Callable[[int], None] | None = None) -> int:
-    """Makes the index anew from the record, beside the old one, which it then replaces; says of how many articles."""
+    """Makes the index and what lists show anew from the record; says of how many articles.
+
+    The new index is made beside the old one, which it then replaces.
+    """
     fresh = Index(archive.path, folder=archive.path / "index.new")
     with explained(archive.path):
         if fresh.folder.exists():
@@ -53,7 +58,7 @@ def rebuild(archive: Archive, *, told: Callable[[int], None] | None = None) -> i
     _ = fresh.opened
     for start in range(0, len(articles), _BATCH):
         some = articles[start : start + _BATCH]
-        _index(archive, fresh, some)
+        _ready(archive, _index(archive, fresh, some))
         fresh.commit()
         if told:
             told(len(some))
@@ -65,7 +70,16 @@ def rebuild(archive: Archive, *, told: Callable[[int], None] | None = None) -> i
     return len(articles)
 
 
-def _index(archive: Archive, index: Index, articles: Iterable[int]) -> None:
+def _ready(archive: Archive, made: dict[int, Packed]) -> None:
+    """Keeps what lists show of articles, which is made of the record like the index."""
+    with archive.changing():
+        for article, shown in made.items():
+            put(archive.db, article, shown)
+
+
+def _index(archive: Archive, index: Index, articles: Iterable[int]) -> dict[int, Packed]:
+    """Takes articles into an index; what lists show of each comes back."""
+    made: dict[int, Packed] = {}
     for article in articles:
         row = archive.db.execute(
             "SELECT version.page, version.clock FROM article"
@@ -75,4 +89,7 @@ def _index(archive: Archive, index: Index, articles: Iterable[int]) -> None:
         if row is None:
             raise ArchiveError(archive.path, f"Article {article} has no page; `goftar check` tells more.")
         page, clock = row
-        index.take(article, clock, rows(archive.reading(article), content_of(archive.db, page)))
+        parts = rows(archive.reading(article), content_of(archive.db, page))
+        index.take(article, clock, parts)
+        made[article] = parts.shown
+    return made

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from goftar.archive.identity import article_name, page_hash, site
 from goftar.archive.naming import kind_of
 from goftar.archive.shelf import Shelf
+from goftar.archive.shown import put
 from goftar.archive.stories import Stories
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class Keeper:
             [self._appearance(article, n, actor) for n, actor in enumerate(rows.actors)],
         )
         self._put_statements(article, rows.statements, kinds)
+        put(self._db, article, rows.shown)
         self._put_events(article, rows.events, kinds)
         self._db.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (article,))
         known = "SELECT ? WHERE ? OR EXISTS (SELECT 1 FROM told WHERE article = ?)"

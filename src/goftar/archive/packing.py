@@ -76,7 +76,18 @@ def packed_part(part: Any) -> Packed:
 
 def unpacked_part(content: bytes, shape: str, kind: Any) -> Any:
     """The record of a kind that was packed; fields that its goftar did not have yet are at their defaults."""
-    return _reader(kind, shape)(json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass")))
+    return part_of(json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass")), kind, shape)
+
+
+def flat_part(content: bytes, shape: str, kind: Any) -> dict[str, Any]:
+    """The fields of a record that was packed, which `part_of` makes values of; those at their defaults may lack."""
+    values = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+    return dict(zip(_names(shape)[kind.__name__], values, strict=False))
+
+
+def part_of(value: Any, kind: Any, shape: str) -> Any:
+    """The record of a kind that a packed record holds, of its flat form."""
+    return _reader(kind, shape)(value)
 
 
 _REST = tuple(field.name for field in fields(Reading) if field.name not in ("article", "view"))

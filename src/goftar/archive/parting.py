@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from calendar import timegm
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import goftar
-from goftar.archive import naming
 from goftar.archive.identity import article_key, text_hash
-from goftar.archive.packing import packed_reading
+from goftar.archive.packing import packed_part, packed_reading
 from goftar.archive.rows import ActorRow, EventRow, PartyRow, Rows, StatementRow, VersionRow
+from goftar.archive.shown import Shown, acts, content, inside, said, texts
 from goftar.archive.sketches import sketch
 from goftar.archive.terms import placed, terms
 from goftar.records import BODY_KINDS
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
 
     from goftar.archive.naming import Named
     from goftar.archive.rows import Field
+    from goftar.archive.shown import Content
     from goftar.archive.terms import Term
-    from goftar.records import Actor, Event, Reading, Span, Statement
+    from goftar.records import Actor, Event, Reading, Statement
 
 
 def rows(reading: Reading, page: bytes) -> Rows:
@@ -35,8 +35,13 @@ def rows(reading: Reading, page: bytes) -> Rows:
     hash_ = text_hash(" ".join([front["headline"], front["lead"], *body]))
     published = article.date_published
     actors = {actor.id: actor for actor in reading.actors}
-    acts = _acts(reading.events)
-    statements = tuple(_statement(one, reading, words, actors, acts.get(one.id, ())) for one in reading.statements)
+    done = acts(reading.events)
+    told = [content(reading, one, words) for one in reading.statements]
+    statements = tuple(
+        _statement(one, reading, words, actors, some, done.get(one.id, ()))
+        for one, some in zip(reading.statements, told, strict=True)
+    )
+    listed = tuple(said(reading, n, told[n], done.get(one.id, ())) for n, one in enumerate(reading.statements))
     outlet = _words(article.publisher or article.source_organization or "")
     return Rows(
         key=article_key(article, hash_),
@@ -53,6 +58,7 @@ def rows(reading: Reading, page: bytes) -> Rows:
             goftar=goftar.__version__,
         ),
         reading=packed_reading(reading, page),
+        shown=packed_part(Shown(texts=texts(reading), said=listed)),
         actors=tuple(_actor(actor) for actor in reading.actors),
         statements=statements,
         events=tuple(_event(event, reading.statements) for event in reading.events),
@@ -123,17 +129,19 @@ def _name_words(name: str) -> tuple[str, ...]:
 
 
 def _statement(
-    one: Statement, reading: Reading, words: list[list[Term]], actors: dict[str, Actor], acts: tuple[str, ...]
+    one: Statement,
+    reading: Reading,
+    words: list[list[Term]],
+    actors: dict[str, Actor],
+    told: Content,
+    done: tuple[str, ...],
 ) -> StatementRow:
     """A statement's row; the speaker is not among those whom it is about."""
     speaker = one.speaker
     who = actors.get(speaker.actor) if speaker else None
     holder = who.holder_id if who else None
     office = who.office.id if who and who.office else None
-    said = [word for span in one.content for word in _inside(span, reading, words)]
-    about = naming.about(reading, one, said)
-    to = naming.addressed(reading, one)
-    called_to = _inside(one.addressee, reading, words) if one.addressee else []
+    called_to = inside(one.addressee, reading, words) if one.addressee else []
     places = {other.id: n for n, other in enumerate(reading.statements)}
     by = f"{speaker.name} {speaker.role or ''} {(who and who.holder) or ''}" if speaker else ""
     outlet = reading.article.publisher or reading.article.source_organization or ""
@@ -146,18 +154,18 @@ def _statement(
         cue=one.cue.lemma if one.cue else None,
         inside=places.get(one.inside) if one.inside else None,
         confidence=one.confidence,
-        about=tuple(actor.id for actor in about),
-        to=tuple(actor.id for actor in to),
+        about=tuple(actor.id for actor in told.about),
+        to=tuple(actor.id for actor in told.to),
         document=tuple(
             _fields(
-                ("said", " ".join(said)),
+                ("said", " ".join(told.words)),
                 ("outlet", _words(outlet)),
                 ("type", one.type),
-                *_each("act", acts),
+                *_each("act", done),
                 ("by", _words(by.strip())),
                 *_each("by_id", _unlike((speaker.actor if speaker else None, holder, office))),
                 ("to", " ".join(called_to)),
-                *(field for side, some in (("to", to), ("about", about)) for field in _concerned(side, some)),
+                *(field for side, some in (("to", told.to), ("about", told.about)) for field in _concerned(side, some)),
             )
         ),
     )
@@ -167,22 +175,6 @@ def _concerned(side: str, some: tuple[Named, ...]) -> Iterator[Field]:
     for one in some:
         yield side, _words(one.name)
         yield from _each(f"{side}_id", _unlike((one.id, one.holder)))
-
-
-def _inside(span: Span, reading: Reading, words: list[list[Term]]) -> list[str]:
-    """The words of a block that stand in a span of its original."""
-    block, found = reading.view.blocks[span.block], words[span.block]
-    first = bisect_left(found, block.repaired_offset(span.start), key=lambda term: term.start)
-    last = bisect_right(found, block.repaired_offset(span.end), key=lambda term: term.end)
-    return [term.word for term in found[first:last]]
-
-
-def _acts(events: tuple[Event, ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for event in events:
-        if event.kind not in found.get(event.statement, ()):
-            found[event.statement] = (*found.get(event.statement, ()), event.kind)
-    return found
 
 
 def _event(event: Event, statements: tuple[Statement, ...]) -> EventRow:

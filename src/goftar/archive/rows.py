@@ -90,6 +90,7 @@ class Rows:
     key: str
     version: VersionRow
     reading: Packed
+    shown: Packed
     actors: tuple[ActorRow, ...]
     statements: tuple[StatementRow, ...]
     events: tuple[EventRow, ...]

@@ -11,11 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from goftar.archive.asking.actors import whos
-from goftar.archive.asking.dress import Sought, article_lines, said, statement_snippet
+from goftar.archive.asking.articles import Articles
+from goftar.archive.asking.dress import Sought, article_lines, statement_snippet
 from goftar.archive.asking.order import Search
 from goftar.archive.asking.pairs import Vocabulary, best, by_acts, by_words, statements
 from goftar.archive.asking.query import Filter, parsed
-from goftar.archive.asking.readings import Readings
 from goftar.archive.asking.search import SECONDS
 from goftar.archive.asking.shapes import Hit, Who
 from goftar.archive.asking.wanted import understood, wanted
@@ -98,8 +98,8 @@ def compare(kept: Archive, first: str, second: str, *, about: str | None = None,
         (one, ones, mine), (other, others, theirs) = sides
         both = {(statement.article, statement.n) for statement in mine}
         theirs = [statement for statement in theirs if (statement.article, statement.n) not in both]
-        readings = Readings(kept)
-        vocabulary = Vocabulary(kept, readings)
+        articles = Articles(kept)
+        vocabulary = Vocabulary(kept, articles)
         doing, replying = ([one for one in some if one.acts][:_READ] for some in (mine, theirs))
         alike, contrary = by_acts(doing, replying, vocabulary)
         beside = by_words(mine[:_READ], theirs[:_READ], vocabulary)
@@ -112,9 +112,9 @@ def compare(kept: Archive, first: str, second: str, *, about: str | None = None,
         )
 
         def hit(half: Mine, words: Iterable[str]) -> Hit:
-            reading = readings.of(half.article)
-            marked = statement_snippet(reading, reading.statements[half.n], Sought(frozenset(words), ()))
-            return Hit(article=lines[half.article], said=said(reading, half.n), snippet=marked)
+            said = articles.of(half.article).said(half.n)
+            marked = statement_snippet(said, Sought(frozenset(words), ()))
+            return Hit(article=lines[half.article], said=said, snippet=marked)
 
         pairs = [
             tuple(

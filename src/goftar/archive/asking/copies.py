@@ -10,10 +10,10 @@ from goftar.lexicon import key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from goftar.archive.asking.articles import Articles
     from goftar.archive.asking.order import Found, Search
-    from goftar.archive.asking.readings import Readings
+    from goftar.archive.asking.shapes import Said
     from goftar.archive.opening import Archive
-    from goftar.records import Reading
 
 _MOST = 60  # copies of a story that are looked at
 _ROWS = 500
@@ -40,7 +40,7 @@ def copies(kept: Archive, articles: Iterable[int]) -> dict[int, tuple[int, ...]]
     return found
 
 
-def standing(search: Search, readings: Readings, story: tuple[int, ...], one: Found) -> bool:
+def standing(search: Search, known: Articles, story: tuple[int, ...], one: Found) -> bool:
     """Whether of all copies that fit the question this one stands for the others.
 
     The article that stands for the story comes first, then the earliest; of statements, those of the same words.
@@ -48,29 +48,28 @@ def standing(search: Search, readings: Readings, story: tuple[int, ...], one: Fo
     order = {article: number for number, article in enumerate(story)}
     rivals = [other for other in search.among(list(story)) if (other.n == WHOLE) == (one.n == WHOLE)]
     if one.n != WHOLE:
-        mine = statement_words(readings.of(one.article), one.n)
-        rivals = [other for other in rivals if statement_words(readings.of(other.article), other.n) == mine]
+        mine = statement_words(known.of(one.article).said(one.n))
+        rivals = [other for other in rivals if statement_words(known.of(other.article).said(other.n)) == mine]
     first = min(rivals, key=lambda other: (order.get(other.article, _MOST), other.n), default=one)
     return (first.article, first.n) == (one.article, one.n)
 
 
-def carried(readings: Readings, story: tuple[int, ...], one: Found) -> tuple[tuple[int, int | None], ...]:
+def carried(known: Articles, story: tuple[int, ...], one: Found) -> tuple[tuple[int, int | None], ...]:
     """The other articles of a story that carry an article, or the same statement and its place in each."""
     others = [article for article in story if article != one.article]
     if one.n == WHOLE:
         return tuple((article, None) for article in others)
-    mine = statement_words(readings.of(one.article), one.n)
+    mine = statement_words(known.of(one.article).said(one.n))
     found: list[tuple[int, int | None]] = []
     for article in others:
-        reading = readings.of(article)
-        places = range(len(reading.statements))
-        at = next((n for n in places if statement_words(reading, n) == mine), None)
+        here = known.of(article)
+        at = next((n for n in range(here.statements) if statement_words(here.said(n)) == mine), None)
         if at is not None:
             found.append((article, at))
     return tuple(found)
 
 
-def statement_words(reading: Reading, n: int) -> str:
+def statement_words(said: Said) -> str:
     """A statement's words in the form in which two copies of it are alike."""
-    text = "".join(reading.view.text(span) for span in reading.statements[n].content)
+    text = "".join(place.text for place in said.words)
     return "".join(letter for letter in key(text).lower() if letter.isalnum())

@@ -7,17 +7,15 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from goftar.archive import naming
-from goftar.archive.asking.shapes import ArticleLine, Piece, Place, Said, Who
+from goftar.archive.asking.shapes import ArticleLine, Piece
 from goftar.archive.terms import placed, squeezed, terms
-from goftar.records import BODY_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goftar.archive.asking.query import Query
+    from goftar.archive.asking.shapes import Said
     from goftar.archive.opening import Archive
-    from goftar.records import Reading, Span, Statement
 
 _AROUND = 90  # code points of a snippet on each side of its best hit
 _ROWS = 500
@@ -67,44 +65,10 @@ def day(text: str) -> date:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
-def said(reading: Reading, n: int) -> Said:
-    """A statement of a reading as an answer shows it."""
-    statement = reading.statements[n]
-    speaker = statement.speaker
-    actors = {actor.id: actor for actor in reading.actors}
-    who = actors.get(speaker.actor) if speaker else None
-    holder = Who(id=who.holder_id, name=who.holder) if who and who.holder_id and who.holder else None
-    words = [one.word for span in statement.content for one in _placed(reading.view.text(span))]
-    about = naming.about(reading, statement, words)
-    return Said(
-        n=n,
-        id=statement.id,
-        type=statement.type,
-        speaker=Who(id=speaker.actor, name=speaker.name) if speaker else None,
-        holder=holder,
-        role=speaker.role if speaker else None,
-        cue=statement.cue.lemma if statement.cue else None,
-        to=tuple(Who(id=one.id, name=one.name) for one in naming.addressed(reading, statement)),
-        about=tuple(Who(id=one.id, name=one.name) for one in about),
-        acts=tuple(dict.fromkeys(event.kind for event in reading.events if event.statement == statement.id)),
-        words=tuple(place(reading, span) for span in statement.content),
-        inside=statement.inside,
-        confidence=statement.confidence,
-        rule=statement.rule,
-    )
-
-
-def place(reading: Reading, span: Span) -> Place:
-    """A span with its repaired words."""
-    return Place(block=span.block, start=span.start, end=span.end, text=reading.view.text(span))
-
-
-def article_snippet(reading: Reading, asked: Sought) -> tuple[Piece, ...]:
-    """The stretch of an article with the most words asked for; its beginning where none is in the text."""
-    blocks = [block.index for block in reading.article.blocks if block.kind in BODY_KINDS or block.kind == "lead"]
+def article_snippet(texts: Iterable[str], asked: Sought) -> tuple[Piece, ...]:
+    """The stretch of an article's texts with the most words asked for; its beginning where none is in them."""
     best: tuple[int, str, list[tuple[int, int]]] | None = None
-    for index in blocks:
-        text = reading.view.blocks[index].text
+    for text in texts:
         hits = _hits(text, asked)
         worth = _worth(text, hits)
         if best is None or worth > best[0]:
@@ -116,14 +80,13 @@ def article_snippet(reading: Reading, asked: Sought) -> tuple[Piece, ...]:
     return _pieces(best[1], best[2], short=True)
 
 
-def statement_snippet(reading: Reading, statement: Statement, asked: Sought) -> tuple[Piece, ...]:
+def statement_snippet(said: Said, asked: Sought) -> tuple[Piece, ...]:
     """The words of a statement, those asked for marked."""
     pieces: list[Piece] = []
-    for number, span in enumerate(statement.content):
-        text = reading.view.text(span)
+    for number, place in enumerate(said.words):
         if number:
             pieces.append(Piece(text=" […] "))
-        pieces += _pieces(text, _hits(text, asked), short=False)
+        pieces += _pieces(place.text, _hits(place.text, asked), short=False)
     return tuple(pieces)
 
 

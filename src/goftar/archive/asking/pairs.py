@@ -12,7 +12,7 @@ from goftar.people.gazetteer import rarity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goftar.archive.asking.readings import Readings
+    from goftar.archive.asking.articles import Articles
     from goftar.archive.opening import Archive
 
 _FRIENDLY = frozenset(("agree", "support"))
@@ -75,10 +75,10 @@ def statements(kept: Archive, found: Sequence[tuple[int, int]]) -> list[Mine]:
 class Vocabulary:
     """The words of statements, and how rare each is in the archive."""
 
-    def __init__(self, kept: Archive, readings: Readings) -> None:
+    def __init__(self, kept: Archive, known: Articles) -> None:
         self._searcher = kept.index.searcher()
         self._documents = max(int(self._searcher.num_docs), 1)
-        self._readings = readings
+        self._known = known
         self._weights: dict[str, float] = {}
         self._words: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -86,9 +86,9 @@ class Vocabulary:
         """The rare words of a statement."""
         place = one.article, one.n
         if place not in self._words:
-            reading = self._readings.of(one.article)
-            content = reading.statements[one.n].content if one.n < len(reading.statements) else ()
-            some = {term.word for span in content for term in placed(reading.view.text(span))}
+            here = self._known.of(one.article)
+            said = here.said(one.n).words if one.n < here.statements else ()
+            some = {term.word for place in said for term in placed(place.text)}
             self._words[place] = frozenset(word for word in some if self._weight(word))
         return self._words[place]
 

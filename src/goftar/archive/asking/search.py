@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from goftar.archive.asking import copies
-from goftar.archive.asking.dress import article_lines, article_snippet, said, sought, statement_snippet
+from goftar.archive.asking.articles import Articles
+from goftar.archive.asking.dress import article_lines, article_snippet, sought, statement_snippet
 from goftar.archive.asking.order import Search, after, offset
 from goftar.archive.asking.query import Query, parsed
-from goftar.archive.asking.readings import Readings
 from goftar.archive.asking.shapes import Answer, Carrier, Hit
 from goftar.archive.asking.wanted import wanted
 from goftar.archive.index import WHOLE
@@ -50,10 +50,10 @@ def search(
     with kept.bounded(SECONDS):
         built, understood = wanted(kept, asked, of=kind)
         looked = Search(kept.index, built)
-        readings = Readings(kept)
-        found, following = _page(kept, looked, readings, sort=sort, limit=max(1, min(limit, MOST)), cursor=cursor)
+        known = Articles(kept)
+        found, following = _page(kept, looked, known, sort=sort, limit=max(1, min(limit, MOST)), cursor=cursor)
         return Answer(
-            hits=hits(kept, readings, found, asked),
+            hits=hits(kept, known, found, asked),
             total=looked.count(),
             cursor=following,
             understood=understood,
@@ -61,14 +61,14 @@ def search(
 
 
 def _page(
-    kept: Archive, looked: Search, readings: Readings, *, sort: Sort, limit: int, cursor: str | None
+    kept: Archive, looked: Search, known: Articles, *, sort: Sort, limit: int, cursor: str | None
 ) -> tuple[list[tuple[Found, tuple[int, ...]]], str | None]:
     """The documents of a page, each with the articles of its story, and the cursor of the page behind it."""
     shown: list[tuple[Found, tuple[int, ...]]] = []
     last = cursor
     for one, here in _ordered(looked, sort, cursor):
         story = copies.copies(kept, [one.article]).get(one.article, ())
-        if not story or copies.standing(looked, readings, story, one):
+        if not story or copies.standing(looked, known, story, one):
             if len(shown) == limit:
                 return shown, last
             shown.append((one, story))
@@ -88,22 +88,23 @@ def _ordered(looked: Search, sort: Sort, cursor: str | None) -> Iterator[tuple[F
 
 
 def hits(
-    kept: Archive, readings: Readings, found: Sequence[tuple[Found, tuple[int, ...]]], asked: Query
+    kept: Archive, known: Articles, found: Sequence[tuple[Found, tuple[int, ...]]], asked: Query
 ) -> tuple[Hit, ...]:
     """Documents, each with the articles of its story, dressed for showing with the words that were asked for marked."""
     words = sought(asked)
-    carriers = [copies.carried(readings, story, one) if story else () for one, story in found]
+    known.gather(one.article for one, _ in found)
+    carriers = [copies.carried(known, story, one) if story else () for one, story in found]
     lines = article_lines(kept, [one.article for one, _ in found] + [other for some in carriers for other, _ in some])
     shown = []
     for (one, _), some in zip(found, carriers, strict=True):
-        reading = readings.of(one.article)
+        here = known.of(one.article)
         others = tuple(Carrier(article=lines[other], n=n) for other, n in some)
         line = lines[one.article]
         if one.n == WHOLE:
-            shown.append(Hit(article=line, snippet=article_snippet(reading, words), carriers=others))
+            shown.append(Hit(article=line, snippet=article_snippet(here.texts, words), carriers=others))
             continue
-        if one.n >= len(reading.statements):
+        if one.n >= here.statements:
             continue  # The article was read anew since the index was last opened.
-        snippet = statement_snippet(reading, reading.statements[one.n], words)
-        shown.append(Hit(article=line, said=said(reading, one.n), snippet=snippet, carriers=others))
+        said = here.said(one.n)
+        shown.append(Hit(article=line, said=said, snippet=statement_snippet(said, words), carriers=others))
     return tuple(shown)

@@ -5,10 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from goftar.archive.shown import Place, Said, Who
 from goftar.exchange import INSIDE
 
 if TYPE_CHECKING:
     from datetime import date
+
+__all__ = [
+    "Answer",
+    "ArticleLine",
+    "Candidate",
+    "Carrier",
+    "Hit",
+    "Piece",
+    "Place",
+    "Said",
+    "Side",
+    "Sort",
+    "Understood",
+    "Who",
+]
 
 Sort = Literal["newest", "relevance"]
 Side = Literal["by", "about", "to"]
@@ -23,16 +39,6 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Words of an article and the span of its text as it came in which they stand; `text` are the repaired words."""
-
-    block: int
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleLine:
     """An article in one line: its name outside and its number inside the archive, and what its page says of itself."""
 
@@ -42,38 +48,6 @@ class ArticleLine:
     outlet: str | None = None
     published: date | None = None
     url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
-    """Somebody who speaks or is spoken of: the actor's id and the fullest name that the article gives."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A statement: who says it under which role, to whom and about whom, the words, and what is done by saying it.
-
-    `n` is its place among the article's statements, `id` the id that the reading gives it. `holder` is who held the
-    office, where an office speaks.
-    """
-
-    n: int
-    id: str
-    type: str
-    speaker: Who | None = None
-    holder: Who | None = None
-    role: str | None = None
-    cue: str | None = None
-    to: tuple[Who, ...] = ()
-    about: tuple[Who, ...] = ()
-    acts: tuple[str, ...] = ()
-    words: tuple[Place, ...] = ()
-    inside: str | None = None
-    confidence: float
-    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goftar.archive.asking.articles import Articles
 from goftar.archive.asking.order import Search, after
 from goftar.archive.asking.query import Query, parsed
-from goftar.archive.asking.readings import Readings
 from goftar.archive.asking.search import SECONDS, Of, hits
 from goftar.archive.asking.wanted import wanted
 from goftar.archive.asking.who import day_of
@@ -77,10 +77,11 @@ def timeline(
                 some.append(one)
             groups[-1] = (on, matches + 1, some)
             last = one.cursor
-        readings = Readings(kept)
+        known = Articles(kept)
+        known.gather(one.article for _, _, some in groups for one in some)
         return Timeline(
             days=tuple(
-                Day(date=on, matches=matches, hits=hits(kept, readings, [(one, ()) for one in some], asked))
+                Day(date=on, matches=matches, hits=hits(kept, known, [(one, ()) for one in some], asked))
                 for on, matches, some in groups
             ),
             total=looked.count(),
