@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AND = " و "
-Clause = Literal["bare", "that", "to", "split", "fixed"]
+Clause = Literal["bare", "that", "to", "split", "fixed", "colon"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
     from goftar.speech.sentence import Sentence
 
-_THAT = "که"
+_THAT, _WISHING = "که", "می"
 _SUBORDINATE_REACH = 25
 _WORDS_OF_A_QUOTATION = 3
 _LONGEST_NAME_IN_MARKS = 6
@@ -37,6 +37,10 @@ def clause(sentence: Sentence, event: Event, after: int, holder: Draft | None) -
     if word == ":" or word in MARKS:
         return _opened(sentence, after + (word == ":"), limit, holder)
     if word == _THAT:
+        # «مردم می‌خواهند که»: a wish, and nobody is asked.
+        wish = governs == "to" and form.text.startswith(_WISHING) and not _asks_somebody(sentence, event, holder)
+        if wish or governs == "colon":
+            return None
         start = after + 2 if line.words[after + 1 : after + 2] == [":"] else after + 1
         if _that_belongs_elsewhere(sentence, event, holder) or start >= len(line.words):
             return None

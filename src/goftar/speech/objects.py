@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
     from goftar.speech.sentence import Sentence
 
-_OBJECT, _EVALUATION = "را", "="
+_OBJECT, _EVALUATION, _BEING = "را", "=", "بودن"
 _QUOTED_WORDS, _WORDS_BETWEEN = 4, 9
 _DOCUMENT_REACH = 5
 
@@ -199,6 +199,9 @@ def passive(sentence: Sentence, event: Event, content: Content | None, holder: D
     clause = sentence.clause_start(first, holder)
     fixed = event.form.verb.clause == "fixed"
     source = _document(sentence, clause, first, any_noun=fixed) or _agent(sentence, clause, first)
+    if source is None and fixed and event.form.verb.lemma.endswith(_BEING):
+        who = sentence.subject(first, holder)
+        source = who if shown_by_document(sentence, who) else None
     if source is None and fixed:
         return None
     draft = sentence.made(event, content, source, holder)
