@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar import text as texts
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # Letters and signs that `key` drops beside half-spaces.
 _DROPPED = re.compile("[\u0640\u0621\u064b-\u0655\u0670\u200d-\u200f\u2066-\u2069\u202a-\u202e\ufeff\u00ad]")
+
+
+_keyed = lru_cache(16_384)(key)
 
 
 class Group(NamedTuple):
@@ -47,11 +50,12 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         tokens = texts.tokens(text)
-        self.starts = [token.start for token in tokens]
-        self.ends = [token.end for token in tokens]
+        self.starts = [start for start, _ in tokens]
+        self.ends = [end for _, end in tokens]
+        self._parsed: dict[tuple[int, int], list[texts.Chunk]] = {}
         folded = fold(text)
         if _DROPPED.search(folded):
-            self.words = [key(text[start:end]) for start, end in tokens]
+            self.words = [_keyed(text[start:end]) for start, end in tokens]
         else:
             self.words = [folded[start:end].replace(ZWNJ, "") for start, end in tokens]
 
@@ -66,6 +70,13 @@ class Words:
         """The tokens at which a clause may end or be told: the first of a sentence, and what is a verb form."""
         verbs = {i for i, form in enumerate(map(keyed_form, self.words)) if form is not None}
         return sorted(verbs | self.stops)
+
+    def parsed(self, first: int, last: int) -> list[texts.Chunk]:
+        """The chunks of a token range; both who acts and whom it concerns are sought in them."""
+        if (first, last) not in self._parsed:
+            stretch = [self.text[self.starts[i] : self.ends[i]] for i in range(first, last)]
+            self._parsed[first, last] = texts.chunks(stretch)
+        return self._parsed[first, last]
 
     def is_word(self, i: int) -> bool:
         """Whether a token is a word or a number rather than a sign."""

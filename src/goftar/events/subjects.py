@@ -30,7 +30,7 @@ def subject(words: Words, clause: Clause) -> Range | None:
     stop = min(clause.verb.first if clause.verb else clause.last, first + _REACH)
     if stop <= first:
         return None
-    parsed = texts.chunks([words.text[words.starts[i] : words.ends[i]] for i in range(first, stop)])
+    parsed = words.parsed(first, stop)
     i, size = 0, stop - first
     while i < size:
         chunk = parsed[i]
