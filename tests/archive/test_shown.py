@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goftar import archive
 from goftar.archive import asking
 from goftar.archive.checking import check
 from goftar.archive.indexing import rebuild
-from goftar.archive.packing import packed_part
-from goftar.archive.shown import Ready, ready, shown
+from goftar.archive.shown import Ready, packed_shown, ready, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def test_answers_are_the_same_without_it_and_where_it_is_damaged(kept: Archive) 
 
 
 def test_what_differs_from_the_reading_is_told_and_mended(kept: Archive) -> None:
-    other = packed_part(shown(kept.reading(2)))
+    other = packed_shown(shown(kept.reading(2)))
     kept.db.execute("UPDATE shown SET content = ? WHERE article = 1", (other.content,))
     (problem,) = check(kept)
     assert "lists show" in problem.what
@@ -59,7 +59,9 @@ def test_an_archive_of_an_older_goftar_gets_it_with_its_index(folder: Path, page
 
 
 def test_fields_that_are_not_there_yet_are_at_their_defaults(kept: Archive) -> None:
-    packed = packed_part(shown(kept.reading(1)))
-    older = packed.shape.replace('"Shown":["texts","said"]', '"Shown":["texts"]')
+    one = shown(kept.reading(1))
+    packed = packed_shown(one)
+    older = packed.shape.replace('"confidence","rule"', '"confidence","rule","gone"').replace('"role"', '"called"')
     assert older != packed.shape
-    assert Ready(packed.content, older).statements == 0
+    assert Ready(packed.content, older).said(0) == replace(one.said[0], role=None)
+    assert one.said[0].role

@@ -11,9 +11,8 @@ import tantivy
 from goftar.archive.errors import ArchiveError, explained_index
 from goftar.archive.identity import page_hash
 from goftar.archive.index import WHOLE
-from goftar.archive.packing import packed_part
 from goftar.archive.shelf import page_at
-from goftar.archive.shown import shown
+from goftar.archive.shown import packed_shown, shown
 from goftar.errors import InputError
 from goftar.exchange import check_spans
 
@@ -99,7 +98,7 @@ def _article(archive: Archive, article: int) -> Iterator[Problem]:
             speakers = tuple(one.speaker.actor if one.speaker else None for one in reading.statements)
             if stored != (len(reading.actors), tuple(one.type for one in reading.statements), speakers):
                 yield Problem(where=where, what="its rows do not tell its reading", mend="goftar reread --all")
-            if _listed(archive, article) not in (None, packed_part(shown(reading)).content):
+            if _listed(archive, article) not in (None, packed_shown(shown(reading)).content):
                 what = "what lists show of it is not what its reading tells"
                 yield Problem(where=where, what=what, mend="goftar rebuild-index")
 

@@ -69,25 +69,27 @@ def unpacked_reading(content: bytes, shape: str, page: bytes) -> Reading:
 
 def packed_part(part: Any) -> Packed:
     """A record in few bytes without a page beside it."""
-    text = json.dumps(_flat(part), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    kind: Any = type(part)
-    return Packed(zlib.compress(text, _LEVEL), _shape(kind))
+    return Packed(zlib.compress(flat(part).encode("utf-8", "surrogatepass"), _LEVEL), shape_of(type(part)))
 
 
 def unpacked_part(content: bytes, shape: str, kind: Any) -> Any:
     """The record of a kind that was packed; fields that its goftar did not have yet are at their defaults."""
-    return part_of(json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass")), kind, shape)
+    return part_of(zlib.decompress(content).decode("utf-8", "surrogatepass"), shape, kind)
 
 
-def flat_part(content: bytes, shape: str, kind: Any) -> dict[str, Any]:
-    """The fields of a record that was packed, which `part_of` makes values of; those at their defaults may lack."""
-    values = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
-    return dict(zip(_names(shape)[kind.__name__], values, strict=False))
+def flat(part: Any) -> str:
+    """A record as one line of JSON: its values by their positions, of which `part_of` makes the record again."""
+    return json.dumps(_flat(part), ensure_ascii=False, separators=(",", ":"))
 
 
-def part_of(value: Any, kind: Any, shape: str) -> Any:
-    """The record of a kind that a packed record holds, of its flat form."""
-    return _reader(kind, shape)(value)
+def shape_of(kind: Any) -> str:
+    """Which position is which field, in a record of a kind and in all that it holds, as JSON."""
+    return _shape(kind)
+
+
+def part_of(line: str, shape: str, kind: Any) -> Any:
+    """The record that `flat` made a line of; fields that its goftar did not have yet are at their defaults."""
+    return _reader(kind, shape)(json.loads(line))
 
 
 _REST = tuple(field.name for field in fields(Reading) if field.name not in ("article", "view"))

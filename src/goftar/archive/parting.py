@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import goftar
 from goftar.archive.identity import article_key, text_hash
-from goftar.archive.packing import packed_part, packed_reading
+from goftar.archive.packing import packed_reading
 from goftar.archive.rows import ActorRow, EventRow, PartyRow, Rows, StatementRow, VersionRow
-from goftar.archive.shown import Shown, acts, content, inside, said, texts
+from goftar.archive.shown import Shown, acts, content, inside, packed_shown, said, texts
 from goftar.archive.sketches import sketch
 from goftar.archive.terms import placed, terms
 from goftar.records import BODY_KINDS
@@ -58,7 +58,7 @@ def rows(reading: Reading, page: bytes) -> Rows:
             goftar=goftar.__version__,
         ),
         reading=packed_reading(reading, page),
-        shown=packed_part(Shown(texts=texts(reading), said=listed)),
+        shown=packed_shown(Shown(texts=texts(reading), said=listed)),
         actors=tuple(_actor(actor) for actor in reading.actors),
         statements=statements,
         events=tuple(_event(event, reading.statements) for event in reading.events),

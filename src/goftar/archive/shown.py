@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
+import json
 from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import zstandard
+
 from goftar.archive import naming
-from goftar.archive.packing import flat_part, packed_part, part_of
+from goftar.archive.packing import Packed, flat, part_of, shape_of
 from goftar.archive.terms import placed
 from goftar.records import BODY_KINDS
 
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
 
     from goftar.archive.naming import Named
     from goftar.archive.opening import Archive
-    from goftar.archive.packing import Packed
     from goftar.archive.terms import Term
     from goftar.records import Event, Reading, Span, Statement
 
 _ROWS = 500
+_CODE = ("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,25 +87,34 @@ class Content(NamedTuple):
 
 
 class Ready:
-    """What is kept ready of an article; each statement is made when it is asked for."""
+    """What is kept ready of an article; its texts and each of its statements are made when they are asked for."""
 
-    __slots__ = ("_said", "_shape", "texts")
+    __slots__ = ("_lines", "_shape")
 
     def __init__(self, content: bytes, shape: str) -> None:
-        told = flat_part(content, shape, Shown)
-        self.texts: Sequence[str] = told.get("texts", ())
-        self._said: Sequence[object] = told.get("said", ())
+        self._lines = zstandard.ZstdDecompressor().decompress(content).split(b"\n")
         self._shape = shape
+
+    @property
+    def texts(self) -> list[str]:
+        """The repaired texts of the lead and the body, block by block."""
+        return [str(text) for text in json.loads(self._lines[0].decode(*_CODE))]
 
     @property
     def statements(self) -> int:
         """How many statements there are."""
-        return len(self._said)
+        return len(self._lines) - 1
 
     def said(self, n: int) -> Said:
         """The statement at a place."""
-        found: Said = part_of(self._said[n], Said, self._shape)
+        found: Said = part_of(self._lines[n + 1].decode(*_CODE), self._shape, Said)
         return found
+
+
+def packed_shown(one: Shown) -> Packed:
+    """What lists show of an article in few bytes: the texts in one line of JSON, then each statement in one."""
+    lines = (json.dumps(one.texts, ensure_ascii=False), *map(flat, one.said))
+    return Packed(zstandard.ZstdCompressor().compress("\n".join(lines).encode(*_CODE)), shape_of(Said))
 
 
 def ready(archive: Archive, articles: Sequence[int]) -> dict[int, Ready]:
@@ -117,11 +128,11 @@ def ready(archive: Archive, articles: Sequence[int]) -> dict[int, Ready]:
             part,
         )
         for article, packed, shape in rows:
-            with suppress(zlib.error, ValueError, KeyError):  # Damaged: `goftar check` tells of it.
+            with suppress(zstandard.ZstdError, ValueError):  # Damaged: `goftar check` tells of it.
                 found[article] = Ready(packed, shape)
     for article in articles:
         if article not in found:
-            made = packed_part(shown(archive.reading(article)))
+            made = packed_shown(shown(archive.reading(article)))
             found[article] = Ready(made.content, made.shape)
     return found
 

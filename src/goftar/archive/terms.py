@@ -41,11 +41,9 @@ def placed(repaired: str) -> list[Term]:
     """The words of a text that is repaired already, with their places in it."""
     found = []
     for start, end in tokens(repaired):
-        token = repaired[start:end]
-        if _WORD.search(token):
-            word, parts = _searched(token)
-            if word:
-                found.append(Term(word, start, end, parts))
+        word, parts = _searched(repaired[start:end])
+        if word:
+            found.append(Term(word, start, end, parts))
     return found
 
 
@@ -60,7 +58,9 @@ def squeezed(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _searched(token: str) -> tuple[str, tuple[str, ...]]:
-    """The search form of a word and of each of its parts."""
+    """The search form of a word and of each of its parts; empty for a sign."""
+    if not _WORD.search(token):
+        return "", ()
     parts = tuple(filter(None, (_form(part) for part in _EZAFE.sub("ه", token).split(ZWNJ))))
     return "".join(parts)[:LONGEST], parts
 

@@ -18,7 +18,8 @@ _SAME_LENGTH = {
     **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True)),
 }
 _FOLDED = re.compile(f"[{''.join(_SAME_LENGTH)}]")
-_KEY = str.maketrans({**_SAME_LENGTH, **dict.fromkeys(_DROPPED)})
+_KEY = {**_SAME_LENGTH, **dict.fromkeys(_DROPPED, "")}
+_KEYED = re.compile(f"[{''.join(_KEY)}]")
 
 
 def fold(text: str) -> str:
@@ -45,4 +46,8 @@ def key(text: str) -> str:
 
     White space stays, so «می شود» and «می‌شود» have different keys.
     """
-    return text.translate(_KEY)
+    return _KEYED.sub(_keyed, text)
+
+
+def _keyed(found: re.Match[str]) -> str:
+    return _KEY[found[0]]

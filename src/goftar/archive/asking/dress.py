@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goftar.archive.asking.query import Query
     from goftar.archive.asking.shapes import Said
     from goftar.archive.opening import Archive
+    from goftar.archive.terms import Term
 
 _AROUND = 90  # code points of a snippet on each side of its best hit
 _ROWS = 500
@@ -120,7 +121,7 @@ def _hits(text: str, asked: Sought) -> list[tuple[int, int]]:
     return _apart(sorted(spots))
 
 
-def _within(found: tuple[_Spot, ...], phrase: tuple[str, ...]) -> set[tuple[int, int]]:
+def _within(found: tuple[Term, ...], phrase: tuple[str, ...]) -> set[tuple[int, int]]:
     """Where the words of a phrase are parts of words that have half-spaces."""
     parts = [(part, one) for one in found for part in one.parts]
     return {
@@ -131,15 +132,8 @@ def _within(found: tuple[_Spot, ...], phrase: tuple[str, ...]) -> set[tuple[int,
 
 
 @lru_cache(maxsize=512)
-def _placed(text: str) -> tuple[_Spot, ...]:
-    return tuple(_Spot(*one) for one in placed(text))
-
-
-class _Spot(NamedTuple):
-    word: str
-    start: int
-    end: int
-    parts: tuple[str, ...]
+def _placed(text: str) -> tuple[Term, ...]:
+    return tuple(placed(text))
 
 
 def _apart(spots: list[tuple[int, int]]) -> list[tuple[int, int]]:
