@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from goftar import text as texts
 from goftar.lexicon import fold
+from goftar.speech.relays import is_medium
 from goftar.speech.words import WordClass, adverbials, group, word_classes
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
 MARKS = OPENING + STRAIGHT
 _CLASSES: dict[str, WordClass] = {"V": "verb", "P": "preposition", "A": "adverb"}
 _LIKELY = 0.02
+_LONGEST_CREDIT = 20
 _MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 EDGES = "،,؛;:.؟!…()[]-–— \n"
 
@@ -38,7 +40,7 @@ class Line:
     """The repaired text of one block with its words and sentences; all offsets are into that text.
 
     Tokens are columns: `words` (folded), `starts`, `ends`. `sentences` are token ranges; a stop inside closed marks
-    ends none.
+    ends none. `last` is where the text ends before the name of the medium that it was taken from.
     """
 
     def __init__(self, index: int, text: str) -> None:
@@ -50,6 +52,7 @@ class Line:
         self.ends = [end for _, end in tokens]
         self.words = [self.folded[start:end] for start, end in tokens]
         self.quotes = _quotes(text)
+        self.last = _before_credit(text)
         self.sentences = self._sentences()
         self._chunks: list[Chunk | None] = [None] * len(tokens)
 
@@ -150,8 +153,13 @@ class Line:
         return next((quote for quote in self.quotes if quote.start == self.starts[i]), None)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """A text range without the blanks and signs at its edges; a closing bracket stays."""
+        """A text range without the blanks and signs at its edges, and the credit of a medium behind it («/ ایرنا»).
+
+        A closing bracket stays.
+        """
         text = self.text
+        if start < self.last < end:
+            end = self.last
         while start < end and text[start] in EDGES:
             start += 1
         while end > start and text[end - 1] in EDGES and text[end - 1] != ")":
@@ -161,6 +169,12 @@ class Line:
     def inside_marks(self, quote: Quote) -> tuple[int, int]:
         """What stands between a pair of marks."""
         return self.trimmed(quote.start + 1, quote.end - 1 if quote.closed else quote.end)
+
+
+def _before_credit(text: str) -> int:
+    """Where a text ends before «/ ایرنا» or «./خبرآنلاین», its end where no medium's name stands behind a stroke."""
+    stroke = text.rfind("/", max(0, len(text) - _LONGEST_CREDIT))
+    return stroke if stroke > 0 and is_medium(text[stroke + 1 :].strip(". ")) else len(text)
 
 
 def _quotes(text: str) -> list[Quote]:

@@ -8,7 +8,7 @@ from goftar.people.counterparts import is_counterpart
 from goftar.people.titles import head_at
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium
-from goftar.speech.words import group
+from goftar.speech.words import group, is_document
 from goftar.text import NOMINAL
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ class Names:
         if word == "از" and before in group("quantifier"):
             return True
         if word == "در" and line.words[i + 1 : i + 2] == ["امور"]:
+            return True
+        if word == "از" and i + 1 in self.kinds and any(map(is_document, line.words[first : min(i, first + 2)])):
             return True
         if word == "در" and not group("posted").isdisjoint(line.words[first:i]):
             behind_kind = line.words[i + 1 : i + 2] and line.words[i + 1] in group("kind of place")

@@ -26,7 +26,8 @@ def prefix(sentence: Sentence, event: Event) -> Draft | None:
     after = line.at(event.end)
     if after >= sentence.last or _only_mentioned(line, event) or line.words[after] in group("first person"):
         return None
-    if event.rule == "prefix-this-report" and not sentence.documents:
+    study = line.words[after + 1 : after + 2] and line.words[after + 1] in group("study")
+    if event.rule == "prefix-this-report" and not (sentence.documents or study):
         return None
     end = _source_end(sentence, after)
     start = line.first(end, sentence.last, lambda k: line.words[k] not in ("،", ":", "که", "-"))

@@ -210,10 +210,12 @@ class Sentence:
     def made(self, event: Event, content: Content, who: Range | None, holder: Draft | None) -> Draft:
         """A draft of this sentence; without a subject of its own it takes that of the draft before it."""
         source = None if who is None else self.line.offsets(who)
-        if source is None and holder is None:
-            source = next((d.source for d in reversed(self.drafts) if d.source and d.inside is None), None)
         cue = self.line.at(event.start)
         clause = self.clause_start(cue, holder)
+        if source is None and event.kind == "verb":
+            source = quoted_person(self.line, self.names, clause, cue)
+        if source is None and holder is None:
+            source = next((d.source for d in reversed(self.drafts) if d.source and d.inside is None), None)
         through = relay(self.line, self.names, self.first, cue)
         if event.kind == "verb" and source is not None and is_medium(self.line.text[slice(*source)]):
             person = quoted_person(self.line, self.names, self.line.past(source[1]), cue)
