@@ -20,7 +20,7 @@ from goftar.cli.asked import (
     tell,
     tell_more,
 )
-from goftar.records import DeedKind
+from goftar.records import DeedKind, Status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,17 +29,11 @@ if TYPE_CHECKING:
     from goftar.archive.asking.promises import Due, Ledger, Promise
     from goftar.cli.asked import Bidi
     from goftar.cli.layout import Page
-    from goftar.commitments import Status
-
-# As `goftar.commitments.Status`, which takes long to import.
-_STATUS = (
-    *("pending", "in progress", "kept", "partly kept", "broken", "withdrawn", "postponed", "overdue", "unverifiable"),
-)
 
 
 @click.command(short_help="List what was promised, and what became of it.")
 @click.option("--by", "party", multiple=True, metavar="NAME", help="Whose promise it is; twice for those of both.")
-@click.option("--status", multiple=True, type=click.Choice(_STATUS), help="How it stands.")
+@click.option("--status", multiple=True, type=click.Choice(get_args(Status)), help="How it stands.")
 @click.option("--kind", multiple=True, type=click.Choice(get_args(DeedKind)), help="What is to be done.")
 @click.option("--due-since", metavar="DAY", help="Due then or later: a day, month or year in either calendar.")
 @click.option("--due-until", metavar="DAY", help="Due then or before.")

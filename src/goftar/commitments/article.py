@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from goftar import people
+from goftar import dates, people
 from goftar.commitments.clause import Clause, clauses
 from goftar.commitments.deeds import Kind, deed, kind
 from goftar.commitments.fates import fate
-from goftar.commitments.firm import ahead, standing
+from goftar.commitments.firm import standing
 from goftar.commitments.forms import Form
 from goftar.commitments.merged import merged
 from goftar.commitments.scene import scene, speaker_side
@@ -170,7 +170,7 @@ def _report(page: Page, sentence: Sentence, clause: Clause, told: ReportKind, ow
         deed=made if made.sides else replace(made, sides=page.scene.speaking[:1] or page.scene.pair[:1]),
         span=page.view.span(sentence.block, start, end),
         parties=_parties(page, sentence, clause, statement, ()),
-        when=ahead(when, page.view) if when and told in ("postponed", "extended") else when,
+        when=dates.ahead(when, page.view) if when and told in ("postponed", "extended") else when,
         statement=statement.id if statement else None,
         confidence=_SURE if own.noun >= 0 else _NARRATED,
         rule=f"{told}: {clause.predicate.nominal} {clause.predicate.form.verb}",

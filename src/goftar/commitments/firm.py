@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.commitments.tables import words
-from goftar.lexicon import key
-from goftar.lexicon.calendar import from_jalali, month_length, to_jalali
+from goftar.dates import ahead, day_of, passed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from goftar.commitments.clause import Clause
     from goftar.commitments.deeds import Kind
@@ -115,7 +110,6 @@ def _harms(sentence: Sentence, clause: Clause) -> bool:
 
 
 _PAST = object()
-_YEAR = re.compile(r"\d{4}")
 
 
 def _due(
@@ -139,38 +133,7 @@ def _due(
     return (min(coming, key=_width),) if coming else _PAST
 
 
-def passed(when: When, published: date | None) -> bool:
-    """Whether a time was over on the day before the article appeared."""
-    if published is None or when.latest is None:
-        return False
-    return _plain(when.latest) <= _plain(published)
-
-
-def ahead(when: When, view: View) -> When:
-    """A time at which something is to happen: it lies ahead, though a verb is past («به دهم اسفند موکول شد»).
-
-    A day or month without a year that was read as the last one becomes the next one.
-    """
-    published = view.article.date_published
-    if when.calendar is None or not passed(when, published) or _YEAR.search(key(view.text(when.span))):
-        return when
-    return replace(when, earliest=_next(when.earliest), latest=_next(when.latest))
-
-
-def _next(day: date | None) -> date | None:
-    """The same day of the next Jalali year."""
-    if day is None:
-        return None
-    year, month, of_month = to_jalali(_plain(day))
-    found = from_jalali(year + 1, month, min(of_month, month_length(year + 1, month)))
-    return datetime.combine(found, day.timetz()) if isinstance(day, datetime) else found
-
-
-def _plain(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
 def _width(when: When) -> float:
     if when.precision == "vague" or when.earliest is None or when.latest is None:
         return float("inf")
-    return (_plain(when.latest) - _plain(when.earliest)).days
+    return (day_of(when.latest) - day_of(when.earliest)).days

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import replace
-from datetime import date, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from goftar.commitments.links import blocks, distinct, report_blocks, report_score, telling_score
 from goftar.commitments.shapes import Telling
 from goftar.commitments.threads import Thread
+from goftar.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from goftar.commitments.links import Block
     from goftar.commitments.shapes import Correction, Followed, Told
@@ -47,7 +48,7 @@ class Ledger:
 
     def add(self, told: Told) -> None:
         """Takes what one article tells: reports move what was promised before, commitments are linked or new."""
-        told = replace(told, published=_day(told.published))
+        told = replace(told, published=day_of(told.published))
         waiting = [report for report in told.reports if not self._moved(report, told)]
         own: list[Thread] = []
         for one in told.commitments:
@@ -118,7 +119,7 @@ class Ledger:
 def ledger(told: Iterable[Told], *, today: date, corrections: Iterable[Correction] = ()) -> tuple[Followed, ...]:
     """Every commitment of these articles as it stands on a day, in the order of its first telling."""
     book = Ledger(corrections)
-    for one in sorted(told, key=lambda one: (_day(one.published), one.article)):
+    for one in sorted(told, key=lambda one: (day_of(one.published), one.article)):
         book.add(one)
     return book.followed(today)
 
@@ -137,7 +138,3 @@ def _telling(one: Commitment, told: Told) -> Telling:
         firmness=one.firmness,
         due=one.due,
     )
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

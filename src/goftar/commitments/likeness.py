@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.commitments.deeds import stem
+from goftar.dates import day_of
 
 if TYPE_CHECKING:
     from goftar.records import Deed, When
@@ -34,11 +35,7 @@ def interval(when: When | None) -> Interval | None:
     """The whole days of a time; None for one that is vague or open on both sides."""
     if when is None or when.precision == "vague" or (when.earliest is None and when.latest is None):
         return None
-    return Interval(_day(when.earliest), _past(when.latest))
-
-
-def _day(moment: date | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
+    return Interval(when.earliest and day_of(when.earliest), _past(when.latest))
 
 
 def _past(moment: date | None) -> date | None:

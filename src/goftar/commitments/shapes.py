@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from goftar.records import Commitment, Deed, Firmness, Mode, Party, Report, ReportKind, Span, When
-
-Status = Literal[
-    "pending", "in progress", "kept", "partly kept", "broken", "withdrawn", "postponed", "overdue", "unverifiable"
-]
+    from goftar.records import Commitment, Deed, Firmness, Mode, Party, Report, ReportKind, Span, Status, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

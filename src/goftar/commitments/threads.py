@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from goftar.commitments.likeness import interval
-from goftar.commitments.shapes import Followed, Move, Status
+from goftar.commitments.shapes import Followed, Move
+from goftar.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goftar.commitments.likeness import Interval
     from goftar.commitments.shapes import Correction, Telling, Told
-    from goftar.records import Commitment, Deed, Report, ReportKind, When
+    from goftar.records import Commitment, Deed, Report, ReportKind, Status, When
 
 _STATUS: dict[ReportKind, Status] = {
     "done": "kept",
@@ -82,7 +83,7 @@ class Thread:
         happened = when.earliest if when and when.earliest and not off else told.published
         move = Move(
             status=status,
-            on=min(happened, _day(told.published)),
+            on=min(happened, day_of(told.published)),
             article=told.article,
             outlet=told.outlet,
             report=report.kind,
@@ -154,7 +155,3 @@ def _found(moves: Sequence[Move]) -> Status:
             continue
         status = move.status
     return status
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

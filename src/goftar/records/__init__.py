@@ -4,7 +4,7 @@ Offsets are Unicode code points, half-open, into the `text` of the block they na
 """
 
 from goftar.records.article import BODY_KINDS, Article, Block, BlockKind, Comment, Image, RelatedLink, Span, Witness
-from goftar.records.commitments import Commitment, Deed, DeedKind, Firmness, Report, ReportKind
+from goftar.records.commitments import Commitment, Deed, DeedKind, Firmness, Report, ReportKind, Status
 from goftar.records.events import CalendarName, Event, EventKind, Mode, Party, Precision, When
 from goftar.records.people import Actor, ActorKind, Mention, MentionForm, Office
 from goftar.records.readings import Reading
@@ -47,6 +47,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "StatementType",
+    "Status",
     "View",
     "When",
     "Witness",

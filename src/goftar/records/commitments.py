@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 DeedKind = Literal["meeting", "visit", "signing", "opening", "election", "exercise", "general"]
 Firmness = Literal["agreed", "promised", "announced", "hoped", "threatened"]
 ReportKind = Literal["done", "in progress", "partly done", "extended", "postponed", "withdrawn", "denied", "broken"]
+# How a commitment stands: what reports and the clock lead to.
+Status = Literal[
+    "pending", "in progress", "kept", "partly kept", "broken", "withdrawn", "postponed", "overdue", "unverifiable"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
