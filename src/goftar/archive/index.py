@@ -51,6 +51,7 @@ class Index:
         self.folder = folder or archive / f"index-{LAYOUT}"
         self._writer: tantivy.IndexWriter | None = None
         self._links: tempfile.TemporaryDirectory[str] | None = None
+        self._seen: tuple[int, int, int] | None = None  # the commit that was last opened
 
     @property
     def is_there(self) -> bool:
@@ -87,8 +88,12 @@ class Index:
     def searcher(self) -> tantivy.Searcher:
         """What searches the index as it was last committed."""
         with explained_index(self.archive):
-            self.opened.reload()
-            return self.opened.searcher()
+            opened = self.opened
+            told = (self.folder / "meta.json").stat()
+            if self._seen != (told.st_ino, told.st_mtime_ns, told.st_size):
+                opened.reload()
+                self._seen = (told.st_ino, told.st_mtime_ns, told.st_size)
+            return opened.searcher()
 
     def take(self, article: int, clock: int | None, rows: Rows) -> None:
         """Puts an article's documents in the place of those it had; they are found after `commit`."""
@@ -119,6 +124,7 @@ class Index:
                 writer.rollback()
                 writer.wait_merging_threads()
         self.__dict__.pop("opened", None)
+        self._seen = None
         if self._links is not None:
             self._links.cleanup()
 

@@ -83,12 +83,25 @@ class Search:
         yield from self._by_article(undated, None, start)
 
     def relevant(self, skipped: int = 0) -> Iterator[tuple[float, Found]]:
-        """What matches with its score, the most fitting first, those of one score in order."""
-        with explained_index(self._index.archive):
-            hits = self._searcher.search(self._query, limit=_MOST, count=False).hits
-        scores = [round(float(score), 4) for score, _ in hits]
-        found = list(zip(scores, self._read([address for _, address in hits]), strict=True))
-        yield from sorted(found, key=lambda pair: (-pair[0], pair[1].rank))[skipped:]
+        """What matches with its score, the most fitting first, those of one score in order; some ten thousand."""
+        told, size = 0, _CHUNK
+        while size < skipped + _CHUNK:
+            size *= 4
+        while True:
+            size = min(size, _MOST)
+            with explained_index(self._index.archive):
+                hits = self._searcher.search(self._query, limit=size, count=False).hits
+            scores = [round(float(score), 4) for score, _ in hits]
+            found = list(zip(scores, self._read([address for _, address in hits]), strict=True))
+            found.sort(key=lambda pair: (-pair[0], pair[1].rank))
+            is_all = len(hits) < size or size == _MOST
+            # Of the last score there may be more, which stand between.
+            whole = found if is_all else [pair for pair in found if pair[0] > scores[-1]]
+            yield from whole[max(told, skipped) :]
+            if is_all:
+                return
+            told = len(whole)
+            size *= 4
 
     def among(self, articles: list[int]) -> list[Found]:
         """What matches in these articles, in order."""

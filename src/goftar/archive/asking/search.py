@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from goftar.archive.asking import copies
@@ -66,13 +67,16 @@ def _page(
     """The documents of a page, each with the articles of its story, and the cursor of the page behind it."""
     shown: list[tuple[Found, tuple[int, ...]]] = []
     last = cursor
-    for one, here in _ordered(looked, sort, cursor):
-        story = copies.copies(kept, [one.article]).get(one.article, ())
-        if not story or copies.standing(looked, known, story, one):
-            if len(shown) == limit:
-                return shown, last
-            shown.append((one, story))
-        last = here
+    ordered = _ordered(looked, sort, cursor)
+    while some := list(islice(ordered, limit + 1)):
+        stories = copies.copies(kept, [one.article for one, _ in some])
+        for one, here in some:
+            story = stories.get(one.article, ())
+            if not story or copies.standing(looked, known, story, one):
+                if len(shown) == limit:
+                    return shown, last
+                shown.append((one, story))
+            last = here
     return shown, None
 
 
