@@ -15,6 +15,7 @@ from goftar.archive import ArchiveError
 from goftar.errors import InputError
 from goftar.web import actors, entrance, noting, suggest, threads
 from goftar.web.access import Access
+from goftar.web.again import Again, again
 from goftar.web.api.exporting import Exports
 from goftar.web.api.reading import Reader
 from goftar.web.api.routes import routes as api_routes
@@ -52,7 +53,7 @@ def application(settings: Settings) -> Starlette:
         raise ServingError(
             f"{settings.host} can be reached by others and no key is set; `goftar access add NAME` makes one."
         )
-    kept, reader = Kept(settings.archive), Reader()
+    kept, reader, repeated = Kept(settings.archive), Reader(), Again(settings.archive)
     rates = Rates(settings.rate, settings.burst) if settings.rate else None
 
     @asynccontextmanager
@@ -61,23 +62,24 @@ def application(settings: Settings) -> Starlette:
         yield
         reader.close()
         kept.close()
+        repeated.close()
 
     app = Starlette(
         routes=[
-            Route("/", room),
+            Route("/", again(room)),
             Route("/suggest", suggest.suggest),
             Route("/days", suggest.days),
-            Route("/article/{name}", article),
+            Route("/article/{name}", again(article)),
             Route("/article/{name}/notes", noting.form),
             Route("/article/{name}/notes", noting.write, methods=["POST"]),
-            Route("/actors", actors.actors),
-            Route("/actor/{id:path}", actors.actor),
-            Route("/compare", compare),
-            Route("/promises", ledger),
-            Route("/threads", threads.threads),
-            Route("/thread", threads.thread),
-            Route("/thread/{name:path}", threads.thread),
-            Route("/network", network),
+            Route("/actors", again(actors.actors)),
+            Route("/actor/{id:path}", again(actors.actor)),
+            Route("/compare", again(compare)),
+            Route("/promises", again(ledger)),
+            Route("/threads", again(threads.threads)),
+            Route("/thread", again(threads.thread)),
+            Route("/thread/{name:path}", again(threads.thread)),
+            Route("/network", again(network)),
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),
             Route("/language", entrance.language, methods=["POST"]),
@@ -98,7 +100,7 @@ def application(settings: Settings) -> Starlette:
     )
     app.state.exports = Exports()
     app.state.settings, app.state.access, app.state.kept, app.state.reader = settings, access, kept, reader
-    app.state.attempts = Attempts()
+    app.state.attempts, app.state.again = Attempts(), repeated
     return app
 
 

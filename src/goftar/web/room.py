@@ -83,6 +83,7 @@ def _room(request: Request) -> Response:
         following=question.address(cursor=answer.cursor) if answer.cursor else None,
     )
     if came is not None:
+        shown.is_of_all = False
         seen.remember(shown, before, came.mark, is_secure=request.app.state.settings.is_secure)
     return shown
 

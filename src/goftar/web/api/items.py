@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from goftar.archive import asking
@@ -15,6 +14,7 @@ from goftar.archive.index import WHOLE
 from goftar.web.api.answers import Told, told
 from goftar.web.api.parameters import Parameter, WrongError
 from goftar.web.shapes import ArticleTold, StatementTold
+from goftar.web.today import today
 
 if TYPE_CHECKING:
     from goftar.archive import Archive
@@ -64,7 +64,7 @@ def actor(kept: Archive, _: Asked, id: str) -> Told:  # noqa: A002 — the name 
 
 def commitment(kept: Archive, _: Asked, id: str) -> Told:  # noqa: A002
     """A commitment as it stands today, with every telling and what moved it."""
-    found = asking.promises(kept, today=date.today(), ids=(id,))
+    found = asking.promises(kept, today=today(), ids=(id,))
     if not found.promises:
         raise WrongError(404, "There is no such commitment in this archive.")
     return told(found.promises[0])

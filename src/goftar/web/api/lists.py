@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, cast, get_args
 
 from goftar.archive import asking
@@ -18,6 +17,7 @@ from goftar.web.api.answers import Told, told
 from goftar.web.api.items import article_number
 from goftar.web.api.parameters import Parameter, sealed, unsealed
 from goftar.web.shapes import Actors
+from goftar.web.today import today
 
 if TYPE_CHECKING:
     from goftar.archive import Archive
@@ -106,7 +106,7 @@ def commitments(kept: Archive, asked: Asked) -> Told:
     name = asked.one("article")
     found = asking.promises(
         kept,
-        today=date.today(),
+        today=today(),
         party=asked.all("party"),
         status=cast("tuple[Status, ...]", asked.all("status")),
         kind=cast("tuple[DeedKind, ...]", asked.all("kind")),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from goftar.web.again import Again
     from goftar.web.api.operations import Operation
 
 
@@ -58,12 +59,20 @@ async def _answered(one: Operation, request: Request) -> Response:
         streamed: Response = await one.work(request, parameters)
         return streamed
 
+    held: Again = request.app.state.again
+    asked_for = (str(request.url), one.method)
+    state = held.state()
+    if isinstance(before := held.get(state, asked_for), Told):
+        return response(request, before)
+
     def work() -> Response:
         with request.app.state.kept.lent() as kept:
             if one.needs == "request":
                 answer: Told = one.work(kept, parameters, request)
             else:
                 answer = one.work(kept, parameters, **request.path_params)
+        if answer.status == 200:
+            held.put(state, asked_for, answer, len(answer.body))
         return response(request, answer)
 
     return await run_in_threadpool(work)
