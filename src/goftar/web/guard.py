@@ -6,8 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
+from goftar.web.frame import language_of
+from goftar.web.messages import message
 from goftar.web.problems import problem
 
 if TYPE_CHECKING:
@@ -103,7 +106,7 @@ def _told(scope: Scope, text: str, status: int, headers: Mapping[str, str] | Non
     """What is said to one who is turned away: plainly, to a program as a problem."""
     if scope["path"].startswith("/api/"):
         return problem(status, text, headers)
-    return PlainTextResponse(text, status, headers)
+    return PlainTextResponse(message(text, language_of(Request(scope))).striptags(), status, headers)
 
 
 class TooLargeError(Exception):
