@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from goftar.archive.opening import Archive
+    from goftar.records import Status
 
 _BATCH = 500
 
@@ -112,8 +113,16 @@ def unpacked(content: bytes, shape: str, *, turns: str | None, turned: str | Non
     one: Followed = unpacked_part(content, shape, Followed)
     if turns is None or today < date.fromisoformat(turns):
         return one
-    move = Move(status=turned, on=date.fromisoformat(turns))  # type: ignore[arg-type]
-    return replace(one, found=move.status, status=move.status, moves=(*one.moves, move))
+    corrected = any(correction.status for correction in one.corrections)
+    move = Move(status=_late(one) if corrected else turned, on=date.fromisoformat(turns))  # type: ignore[arg-type]
+    status = one.status if corrected else move.status
+    return replace(one, found=move.status, status=status, moves=(*one.moves, move))
+
+
+def _late(one: Followed) -> Status:
+    """What the clock makes of an open commitment, whatever a person says of it."""
+    due = interval(one.due)
+    return "overdue" if due and due.latest and one.mode != "conditional" else "unverifiable"
 
 
 class _Shapes:
@@ -197,9 +206,7 @@ def _rows(archive: Archive) -> Iterator[tuple[str, _Row]]:
     for article in sorted(told, key=lambda one: (one.published, one.article)):
         book.add(article)
     for one, later in zip(book.followed(date.min), book.followed(date.max), strict=True):
-        # What a person has said of it the clock does not move.
-        corrected = any(correction.status for correction in one.corrections)
-        clock = later.moves[-1] if len(later.moves) > len(one.moves) and not corrected else None
+        clock = later.moves[-1] if len(later.moves) > len(one.moves) else None
         due = interval(one.due)
         packed = packed_part(one)
         sides = {*one.deed.sides, *(party.actor for party in one.parties if party.actor)}
@@ -209,7 +216,7 @@ def _rows(archive: Archive) -> Iterator[tuple[str, _Row]]:
             _Row(
                 values=(
                     *(one.deed.kind, one.firmness, one.status),
-                    *(clock.on.isoformat() if clock else None, clock.status if clock else None),
+                    *(clock.on.isoformat() if clock else None, later.status if clock else None),
                     min(telling.published for telling in one.tellings).isoformat(),
                     due.latest.isoformat() if due and due.latest else None,
                     one.deed.series,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
     from goftar.archive.opening import Archive
 
-NoteField = Literal["speaker", "content", "none", "status", "same_as", "not_same_as"]
+NoteField = Literal["speaker", "content", "none", "status", "same_as", "not_same_as", "withdrawn"]
 STATEMENT_FIELDS: tuple[NoteField, ...] = ("speaker", "content", "none")
 PROMISE_FIELDS: tuple[NoteField, ...] = ("status", "same_as", "not_same_as")
+WITHDRAWN: NoteField = "withdrawn"
 TEXT_MOST = 4_000
 VALUE_MOST = 400
 AUTHOR_MOST = 80
@@ -36,6 +37,7 @@ NOTES_MOST = 1_000
 """Notes beside one article at most; a page shows them all."""
 
 _WAIT = 30.0  # seconds for the batch that is being kept
+_STANDS = "NOT EXISTS (SELECT 1 FROM note AS other WHERE other.parent = note.name AND other.field = 'withdrawn')"
 _COLUMNS = "name, article.name, note.version, statement, promise, field, text, value, becomes, author, written, parent"
 
 
@@ -50,7 +52,8 @@ class Note:
     `field` says what it corrects, None for a remark: `speaker` (by somebody else, `value` says by whom, None for
     unknown), `content` (it ends elsewhere: `becomes` are its spans), `none` (nothing is said here), and of promises
     `status`, `same_as`, `not_same_as` (`value` is the other telling). `spans` and `words` are the statement's as they
-    stood when it was written, `parent` the note that it answers.
+    stood when it was written, `parent` the note that it answers. With `withdrawn` it takes back the note that is its
+    `parent`, which stays in the record; `withdrawal` is the one that took this one back.
     """
 
     name: str
@@ -67,31 +70,34 @@ class Note:
     parent: str | None = None
     spans: tuple[Span, ...] = ()
     words: str | None = None
+    withdrawal: Note | None = None
 
     @property
     def is_correction(self) -> bool:
         """Whether it says that something is otherwise than goftar found."""
-        return self.field is not None
+        return self.field is not None and self.field != WITHDRAWN
 
 
 def notes(kept: Archive, article: int) -> tuple[Note, ...]:
-    """The notes beside all versions of an article, in the order in which they were written."""
-    return tuple(_notes(kept, "article.id = ?", (article,)))
+    """The notes beside all versions of an article, in the order in which they were written, those withdrawn too."""
+    some = tuple(_notes(kept, "article.id = ?", (article,)))
+    taken_back = {note.parent: note for note in some if note.field == WITHDRAWN}
+    return tuple(replace(note, withdrawal=taken_back.get(note.name)) for note in some if note.field != WITHDRAWN)
 
 
 def corrections(kept: Archive) -> Iterator[tuple[int, int, tuple[Note, ...]]]:
-    """The corrections of statements, by the article's number and version, in the order of articles' names."""
+    """The corrections of statements that stand, by the article's number and version, in the order of their names."""
     with explained(kept.path):
         marks = ", ".join("?" * len(STATEMENT_FIELDS))
         places = kept.db.execute(
             f"SELECT DISTINCT article.name, article, note.version FROM note JOIN article ON article.id = article"
-            f" WHERE field IN ({marks}) ORDER BY article.name, note.version",
+            f" WHERE field IN ({marks}) AND {_STANDS} ORDER BY article.name, note.version",
             STATEMENT_FIELDS,
         ).fetchall()
         for _, article, version in places:
             some = _notes(
                 kept,
-                f"article.id = ? AND note.version = ? AND field IN ({marks})",
+                f"article.id = ? AND note.version = ? AND field IN ({marks}) AND {_STANDS}",
                 (article, version, *STATEMENT_FIELDS),
             )
             yield article, version, tuple(some)
@@ -105,16 +111,46 @@ def write(path: Path, note: Note) -> Note:
     where the record cannot be written.
     """
     note = _checked(note)
-    with explained(path), closing(_writing(path)) as db:
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            _put(db, path, note)
-            db.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                db.execute("ROLLBACK")
-            raise
+    with _changing(path) as db:
+        _put(db, path, note)
     return note
+
+
+def withdraw(path: Path, name: str, *, article: str, author: str | None, of_others: bool = False) -> bool:
+    """Takes back a note of an article by its name; says whether the ledger has to be settled then.
+
+    The note stays in the record with another one that says who took it back and when; it is no correction any more.
+    Raises NoteError for one that is not there, and for one that somebody else wrote where `of_others` is not given.
+    """
+    with _changing(path) as db:
+        row = db.execute(
+            "SELECT article.id, note.version, author, written, promise, field, value FROM note"
+            f" JOIN article ON article.id = note.article WHERE note.name = ? AND article.name = ? AND {_STANDS}"
+            " AND field IS NOT 'withdrawn'",
+            (name, article),
+        ).fetchone()
+        if row is None:
+            raise NoteError("The note is not there, or it was withdrawn before.")
+        number, version, writer, written, promise, field, value = row
+        if not of_others and writer != author:
+            raise NoteError("Only who wrote a note withdraws it.")
+        note = Note(
+            name="", article=article, version=version, field=WITHDRAWN, author=author, written=now(), parent=name
+        )
+        db.execute(
+            "INSERT INTO note (article, version, name, field, text, author, written, parent)"
+            " VALUES (?, ?, ?, ?, '', ?, ?, ?)",
+            (number, version, named(note), WITHDRAWN, author, note.written.isoformat(), name),
+        )
+        if field not in PROMISE_FIELDS:
+            return False
+        # Nobody says this of the promise any more: what tells of it is followed anew.
+        db.execute(
+            "DELETE FROM correction WHERE commitment = ? AND author = ? AND time = ?", (promise, writer or "", written)
+        )
+        told_by = "SELECT article FROM commitment_article WHERE commitment IN (?, ?) UNION SELECT ?"
+        db.execute(f"INSERT OR IGNORE INTO unfollowed {told_by}", (promise, value, number))
+        return True
 
 
 def settle(path: Path) -> bool:
@@ -145,7 +181,7 @@ def _checked(note: Note) -> Note:
         raise NoteError(f"A correction has {VALUE_MOST} characters at most, a name {AUTHOR_MOST}.")
     if note.field is None and not text:
         raise NoteError("The note is empty; write something.")
-    if note.field is not None and note.field not in get_args(NoteField):
+    if note.field is not None and (note.field not in get_args(NoteField) or note.field == WITHDRAWN):
         raise NoteError(f"There is no correction {note.field!r}.")
     if note.field in STATEMENT_FIELDS and not (note.statement and note.spans):
         raise NoteError("A correction of a statement names the statement.")
@@ -242,6 +278,20 @@ def _json(spans: tuple[Span, ...]) -> str | None:
 
 def _spans(told: str | None) -> tuple[Span, ...]:
     return tuple(Span(block=block, start=start, end=end) for block, start, end in json.loads(told or "[]"))
+
+
+@contextmanager
+def _changing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A short transaction of its own: all that is written within it is kept durably at its end, or nothing."""
+    with explained(path), closing(_writing(path)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+            db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+            raise
 
 
 def _writing(path: Path) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goftar.archive.asking.days import period
@@ -16,7 +17,6 @@ from goftar.lexicon import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from goftar.archive.asking.shapes import ArticleLine, Understood
     from goftar.archive.opening import Archive
@@ -131,34 +131,17 @@ def promises(
     """
     limit = max(1, min(limit, MOST))
     with kept.bounded(SECONDS):
-        where: list[str] = ["1"]
-        values: list[str | int] = []
-        taken: list[Understood] = []
-        for name in party:
-            meant = understood(kept, name, side="about")
-            taken.append(meant)
-            sides = _sides(meant)
-            where.append(f"id IN (SELECT commitment FROM commitment_side WHERE side IN ({_marks(sides)}))")
-            values += sides
-        if ids:
-            where.append(f"id IN ({_marks(ids)})")
-            values += ids
-        if article is not None:
-            where.append("id IN (SELECT commitment FROM commitment_article WHERE article = ?)")
-            values.append(article)
-        if status:
-            where.append(f"{_STATUS} IN ({_marks(status)})")
-            values += [today.isoformat(), *status]
-        if kind:
-            where.append(f"kind IN ({_marks(kind)})")
-            values += kind
-        if due_since:
-            where.append("due > ?")
-            values.append(_period(due_since)[0].isoformat())
-        if due_until:
-            where.append("due <= ?")
-            values.append(_period(due_until)[1].isoformat())
-        asked = " AND ".join(where)
+        asked, values, taken = _where(
+            kept,
+            today=today,
+            ids=ids,
+            party=party,
+            status=status,
+            kind=kind,
+            due_since=due_since,
+            due_until=due_until,
+            article=article,
+        )
         (total,) = kept.db.execute(f"SELECT count(*) FROM commitment WHERE {asked}", values).fetchone()
         if cursor:
             asked += " AND (first, id) < (?, ?)"
@@ -181,6 +164,72 @@ def promises(
             cursor=f"{shown[-1][1]}.{shown[-1][0]}" if len(rows) > limit else None,
             understood=tuple(taken),
         )
+
+
+def due_days(
+    kept: Archive,
+    *,
+    today: date,
+    party: Sequence[str] = (),
+    status: Sequence[Status] = (),
+    kind: Sequence[DeedKind] = (),
+    due_since: str | None = None,
+    due_until: str | None = None,
+) -> tuple[tuple[date, int], ...]:
+    """The last days on which commitments fall due, in order, each with how many do; asked for as in `promises`."""
+    with kept.bounded(SECONDS):
+        asked, values, _ = _where(
+            kept, today=today, party=party, status=status, kind=kind, due_since=due_since, due_until=due_until
+        )
+        rows = kept.db.execute(
+            f"SELECT date(due, '-1 day') AS day, count(*) FROM commitment WHERE due IS NOT NULL AND {asked}"
+            " GROUP BY day HAVING day IS NOT NULL ORDER BY day",
+            values,
+        ).fetchall()
+        return tuple((date.fromisoformat(day), many) for day, many in rows)
+
+
+def _where(
+    kept: Archive,
+    *,
+    today: date,
+    ids: Sequence[str] = (),
+    party: Sequence[str] = (),
+    status: Sequence[Status] = (),
+    kind: Sequence[DeedKind] = (),
+    due_since: str | None = None,
+    due_until: str | None = None,
+    article: int | None = None,
+) -> tuple[str, list[str | int], list[Understood]]:
+    """What is asked of the ledger as SQL with its values, and whom the names mean."""
+    where: list[str] = ["1"]
+    values: list[str | int] = []
+    taken: list[Understood] = []
+    for name in party:
+        meant = understood(kept, name, side="about")
+        taken.append(meant)
+        sides = _sides(meant)
+        where.append(f"id IN (SELECT commitment FROM commitment_side WHERE side IN ({_marks(sides)}))")
+        values += sides
+    if ids:
+        where.append(f"id IN ({_marks(ids)})")
+        values += ids
+    if article is not None:
+        where.append("id IN (SELECT commitment FROM commitment_article WHERE article = ?)")
+        values.append(article)
+    if status:
+        where.append(f"{_STATUS} IN ({_marks(status)})")
+        values += [today.isoformat(), *status]
+    if kind:
+        where.append(f"kind IN ({_marks(kind)})")
+        values += kind
+    if due_since:
+        where.append("due > ?")
+        values.append(_period(due_since)[0].isoformat())
+    if due_until:
+        where.append("due <= ?")
+        values.append(_period(due_until)[1].isoformat())
+    return " AND ".join(where), values, taken
 
 
 def promise(one: Followed, lines: dict[str, ArticleLine]) -> Promise:
