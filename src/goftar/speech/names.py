@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goftar.people.counterparts import is_counterpart
-from goftar.people.titles import head_at
+from goftar.people.titles import head_at, state_at
 from goftar.speech.line import MARKS
-from goftar.speech.relays import is_medium
-from goftar.speech.words import group, is_document
+from goftar.speech.relays import is_medium, is_medium_name
+from goftar.speech.words import group, is_document, word_classes
 from goftar.text import NOMINAL
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goftar.people import NameMention
     from goftar.speech.line import Line
 
-_LONGEST_NAME = 2
+_LONGEST_NAME, _SHORTEST_TITLE = 2, 3
 _LONGEST_BRACKET, _LONGEST_QUOTED_NAME = 8, 10
 
 
@@ -109,7 +109,7 @@ class Names:
         if not line.is_word(i) or (role and not (i == first and role == "pronoun")):
             return i, named
         tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
-        if i > first and not tail and (self.begins(i) or named == "person"):
+        if i > first and not tail and (self.begins(i) or named == "person" or self._complete(first, i)):
             return i, named
         return i + 1, named
 
@@ -121,8 +121,10 @@ class Names:
             return (end, "title") if is_counterpart(self.line.words[first : first + 1]) else (i, named)
         if kind == "organisation" and i > first and (named == "person" or i in self.place_ends):
             return i, named
+        if kind == "organisation" and end > i + 1 and is_medium_name(self.line.words[i]):
+            return i + 1, "person"
         if kind == "title":
-            end = next((k for k in range(i + 1, end) if self._parts(k)), end)
+            end = next((k for k in range(i + 1, end) if self._parts(k) or self._complete(i, k)), end)
         return end, kind if kind in ("person", "title") else named
 
     def _bracketed(self, i: int, stop: int, named: str) -> tuple[int, str]:
@@ -156,6 +158,18 @@ class Names:
             there = (self.kinds.get(k) for k in ((i + 1, i + 2) if behind_kind else (i + 1,)))
             return any(kind in ("place", "organisation") for kind in there)
         return before in group("linked adjective")
+
+    def _complete(self, first: int, i: int) -> bool:
+        """Whether «کشور» ends a title before token `i`, where neither a state nor a name goes on with it.
+
+        «رئیس سازمان آب کشور فرونشست زمین را …»
+        """
+        line = self.line
+        if line.words[i - 1] not in group("ends a title") or i - first < _SHORTEST_TITLE or not line.is_word(i):
+            return False
+        if line.words[i] in group("tail of a title") or line.words[i] in word_classes() or self.kinds.get(i):
+            return False
+        return not state_at(line.words, i)[0]
 
     def _parts(self, i: int) -> bool:
         """Whether a title ends before a token that begins a phrase of its own.

@@ -46,6 +46,11 @@ def is_medium(words: str) -> bool:
     return bool(parts) and (parts[0] in heads or "".join(parts) in names)
 
 
+def is_medium_name(word: str) -> bool:
+    """Whether a word alone is a medium's name («نیوزویک»), so that nothing behind it belongs to the name."""
+    return key(word) in _words()[1]
+
+
 def _medium(line: Line, draft: Draft) -> Range | None:
     """The medium that speaks in a draft, or that quotes its speaker («رویترز به نقل از X گزارش داد»)."""
     if draft.source is None or is_medium(line.text[slice(*draft.source)]):
