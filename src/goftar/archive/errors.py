@@ -17,6 +17,7 @@ _FULL = "The disk is full; free some space and run it again. All that was acknow
 _READ_ONLY = "It cannot be written to; make the folder and its files writable, or name another with --archive."
 _DAMAGED = "The record goftar.db is damaged; `goftar check` tells what is hurt. Put a backup in its place."
 _DAMAGED_INDEX = "The search index is damaged; `goftar rebuild-index` makes it anew from the record."
+TOO_LONG = "The question took too long and was given up; ask for less."
 _SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
@@ -25,7 +26,7 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_IOERR: "The disk fails or is full; free some space or copy the folder to another disk.",
-    sqlite3.SQLITE_INTERRUPT: "The question took too long and was given up; ask for less.",
+    sqlite3.SQLITE_INTERRUPT: TOO_LONG,
 }
 _SYSTEM = {
     **dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), _FULL),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import tempfile
+import time
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tantivy
 
-from goftar.archive.errors import explained_index
+from goftar.archive.errors import TOO_LONG, ArchiveError, explained_index
 from goftar.archive.wordings import phrase, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goftar.archive.rows import Rows
 
 LAYOUT = 1
@@ -49,6 +54,7 @@ class Index:
     def __init__(self, archive: Path, *, folder: Path | None = None) -> None:
         self.archive = archive
         self.folder = folder or archive / f"index-{LAYOUT}"
+        self.until = math.inf  # of `time.monotonic`; after it nothing is searched any more
         self._writer: tantivy.IndexWriter | None = None
         self._links: tempfile.TemporaryDirectory[str] | None = None
         self._seen: tuple[int, int, int] | None = None  # the commit that was last opened
@@ -94,6 +100,14 @@ class Index:
                 opened.reload()
                 self._seen = (told.st_ino, told.st_mtime_ns, told.st_size)
             return opened.searcher()
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """A look at the index: what Tantivy complains of becomes an ArchiveError, and so does one that is too late."""
+        if time.monotonic() > self.until:
+            raise ArchiveError(self.archive, TOO_LONG)
+        with explained_index(self.archive):
+            yield
 
     def take(self, article: int, clock: int | None, rows: Rows) -> None:
         """Puts an article's documents in the place of those it had; they are found after `commit`."""

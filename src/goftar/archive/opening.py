@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import time
 from contextlib import contextmanager, suppress
@@ -104,14 +105,23 @@ class Archive:
 
     @contextmanager
     def bounded(self, seconds: float) -> Iterator[None]:
-        """Within it, a question to the record that takes longer ends with an ArchiveError."""
-        until = time.monotonic() + seconds
+        """Within it, a question that takes longer ends with an ArchiveError; within another one, the nearer end counts.
+
+        The record stops at once, the index between two of the looks that a question takes at it.
+        """
+        before = self.index.until
+        until = min(time.monotonic() + seconds, before)
+        self.index.until = until
         self.db.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
         try:
             with explained(self.path):
                 yield
         finally:
-            self.db.set_progress_handler(None, 0)
+            self.index.until = before
+            if before == math.inf:
+                self.db.set_progress_handler(None, 0)
+            else:
+                self.db.set_progress_handler(lambda: time.monotonic() > before, _STEPS)
 
     @contextmanager
     def changing(self) -> Iterator[None]:

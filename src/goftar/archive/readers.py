@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
+from goftar.archive import patience
 from goftar.archive.identity import content_bytes
 from goftar.archive.parting import rows
 from goftar.errors import InputError
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 4  # pages that wait for each process
 _GIVES_WAY = 10  # of 19
-_DIED = "The process that read it died; it may be too large for the memory. The rest was read."
+_DIED = "The process that read it died; it may be too large for the memory, or never end. The rest was read."
+_LONG = f"Reading it took more than {patience.SECONDS:.0f} seconds and was given up; please report it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,21 @@ class Prepared:
 def prepared(page: Page) -> Rows | str:
     """A page read and taken apart; whatever happens while it is read becomes the reason, and stops nothing else."""
     try:
-        return rows(read(page), content_bytes(page))
+        with patience.bounded():
+            return rows(read(page), content_bytes(page))
     except InputError as error:
         return str(error)
+    except patience.TooLongError:
+        return _LONG
     except Exception as error:  # A fault of goftar's own on one page must not end the run over all others.
         told = str(error).splitlines()[0][:200] if str(error) else ""
         return f"goftar failed on it ({type(error).__name__}: {told}); please report it."
+
+
+def _prepared_apart(page: Page) -> Rows | str:
+    """A page prepared in a process that is there for nothing else."""
+    with patience.mortal():
+        return prepared(page)
 
 
 def all_prepared(pages: Iterable[Page], *, jobs: int) -> Iterator[Prepared]:
@@ -60,11 +71,11 @@ def all_prepared(pages: Iterable[Page], *, jobs: int) -> Iterator[Prepared]:
     try:
         for page in pages:
             try:
-                waiting.append((page, pool.submit(prepared, page)))
+                waiting.append((page, pool.submit(_prepared_apart, page)))
             except BrokenProcessPool:
                 yield from _alone(waiting)
                 pool = _renewed(pool, jobs)
-                waiting.append((page, pool.submit(prepared, page)))
+                waiting.append((page, pool.submit(_prepared_apart, page)))
             while waiting and (len(waiting) >= jobs * _AHEAD or waiting[0][1].done()):
                 first, future = waiting[0]
                 try:
@@ -101,7 +112,7 @@ def _alone(waiting: deque[tuple[Page, Future[Rows | str]]]) -> Iterator[Prepared
             continue
         with _pool(1) as pool:
             try:
-                yield _ready(page, pool.submit(prepared, page).result())
+                yield _ready(page, pool.submit(_prepared_apart, page).result())
             except BrokenProcessPool:
                 yield Prepared(page, None, _DIED)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import tantivy
 
 from goftar.archive.asking.errors import QueryError
-from goftar.archive.errors import explained_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +66,7 @@ class Search:
 
     def count(self) -> int:
         """How many documents match."""
-        with explained_index(self._index.archive):
+        with self._index.looking():
             found = self._searcher.search(self._query, limit=1)
             return int(found.count)  # type: ignore[attr-defined,unused-ignore]
 
@@ -89,7 +88,7 @@ class Search:
             size *= 4
         while True:
             size = min(size, _MOST)
-            with explained_index(self._index.archive):
+            with self._index.looking():
                 hits = self._searcher.search(self._query, limit=size, count=False).hits
             scores = [round(float(score), 4) for score, _ in hits]
             found = list(zip(scores, self._read([address for _, address in hits]), strict=True))
@@ -161,12 +160,12 @@ class Search:
     def _hits(self, where: list[Clause], field: str, size: int, *, ascending: bool = False) -> list[tantivy.DocAddress]:
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, self._query), *where])
         order = tantivy.Order.Asc if ascending else tantivy.Order.Desc
-        with explained_index(self._index.archive):
+        with self._index.looking():
             found = self._searcher.search(query, limit=size, count=False, order_by_field=field, order=order)
         return [address for _, address in found.hits]
 
     def _read(self, addresses: list[tantivy.DocAddress]) -> list[Found]:
-        with explained_index(self._index.archive):
+        with self._index.looking():
             columns = (self._searcher.fast_field_values(name, addresses) for name in ("published", "article", "n"))
             return [Found(*values) for values in zip(*columns, strict=True)]
 
