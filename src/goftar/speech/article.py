@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from goftar.records import BlockKind, View
 
 _TITLES = frozenset({"headline", "kicker", "subheading"})
+_QUOTING = frozenset({"headline", "kicker"})
+_NEWS_IN_BRIEF = 2
 _SHORTEST_PARAGRAPH = 3
 _HEAD = 60
 _SHORTEST_CARRIED = 8
@@ -38,7 +40,8 @@ class _Article:
     """The lines of an article, and the speech that is open as they are read one after the other.
 
     `waiting` is a statement whose cue and colon ended its paragraph, so that the next holds the words; `running` one
-    that the next paragraph may carry on; `bullet` says that a bullet stood alone before the line.
+    that the next paragraph may carry on; `bullet` says that a bullet stood alone before the line. `items`
+    counts the bullets that a label opens: two are news in brief, and no speech runs from one to the next.
     """
 
     def __init__(self, view: View, mentions: Sequence[NameMention]) -> None:
@@ -54,6 +57,7 @@ class _Article:
         self.waiting: Draft | None = None
         self.running: Draft | None = None
         self.bullet = False
+        self.items = 0
         self.gap = Gap()
 
     def read(self) -> list[Draft]:
@@ -64,7 +68,7 @@ class _Article:
         found = interview(self.lines, self._silent_body(found))
         said = [self.lines[block].folded[start:end] for mine in found for d in mine for block, start, end in d.content]
         for line, mine in zip(self.lines, found, strict=True):
-            if self.kinds[line.index] == "headline" and not mine and (draft := quoted_headline(line, said)):
+            if self.kinds[line.index] in _QUOTING and not mine and (draft := quoted_headline(line, said)):
                 mine.append(draft)
         return sorted((d for mine in found for d in mine if d.content), key=lambda draft: (draft.line, draft.at))
 
@@ -77,6 +81,7 @@ class _Article:
             self.bullet = self.bullet or line.text.strip() in group("bullet")
             return []
         mine = self._drafts(line, names)
+        self.items += self.bullet and bool(mine) and mine[0].rule == "turn:label"
         self.bullet = False
         self.documents = self.documents or any(_reported_by_medium(line, draft) for draft in mine)
         opened = [draft for draft in mine if draft.narrated and draft.content]
@@ -84,7 +89,8 @@ class _Article:
         self.gap.pass_line(line, opened, silent=silent)
         if opened:
             last = opened[-1]
-            self.running = last if last.content[-1][2] >= whole(line)[1] - 2 else None
+            runs = self.items < _NEWS_IN_BRIEF and last.content[-1][2] >= whole(line)[1] - 2
+            self.running = last if runs else None
         elif not mine:
             self.running = None
         return mine
