@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # What may hold the announcement of a meeting («توافق کردیم که …», «مقرر شد که …»).
 _HOLD = ("agree", "commit")
+Range = tuple[int, int]
+
 _SHORT, _LONG = 8, 14
 _TAIL = 3
 
@@ -81,7 +83,7 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
     found, how = list(clauses(words, *tokens)), report(statement)
     at = 0
     while at < len(found):
-        done = kind(signature(words, found, at, how))
+        done = kind(signature(words, found, at, how, head=_head(words, found, at)))
         last = at + 1
         if done is not None:
             first = _begun(words, found, at)
@@ -98,6 +100,8 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
 
 def _begun(words: Words, found: Sequence[Clause], at: int) -> int:
     """The clause that an act's clause goes on with: its beginning, where a relative clause stands inside it."""
+    if _head(words, found, at) is not None:
+        return at - 1
     first = at
     fresh = words.words[found[first].first] in group("new subject")
     if first and not fresh and found[first].joint not in group("break") and words.word_joint(found[first].joint):
@@ -108,6 +112,18 @@ def _begun(words: Words, found: Sequence[Clause], at: int) -> int:
     elif first and found[first].joint == "،" and found[first].last - found[first].first <= _TAIL:
         first -= 1
     return first
+
+
+def _head(words: Words, found: Sequence[Clause], at: int) -> Range | None:
+    """The words before the relative clause that stands inside a clause: «باید کسانی» of «باید کسانی که … باز گردند»."""
+    clause = found[at]
+    if not at or clause.joint in group("break") or (clause.joint != "،" and not words.word_joint(clause.joint)):
+        return None
+    before = found[at - 1]
+    opened = next((i for i in range(before.first + 1, before.last) if words.words[i] == "که"), None)
+    if opened is None or words.words[opened - 1] in group("no antecedent"):
+        return None
+    return before.first, opened
 
 
 def _governs(rule: str, words: Words, found: Sequence[Clause], at: int) -> bool:

@@ -29,12 +29,12 @@ class Kind(NamedTuple):
     rule: str
 
 
-def signature(words: Words, clauses: Sequence[Clause], at: int, report: Report) -> str:
+def signature(words: Words, clauses: Sequence[Clause], at: int, report: Report, head: tuple[int, int] | None = None) -> str:
     """A clause as one line: how it is reported, its place and joint, its words, its verb.
 
     The rules of `lexicon/events/kinds.toml` are patterns over this line, «say colon only  | پل را خواهیم ساخت <future4+
     ساختن>»: class of the cue, type of the statement, place in the content, joint, words, then tense, person, + or - for
-    polarity, and infinitive.
+    polarity, and infinitive. `head` are the tokens of the clause before a relative one that parts it.
     """
     clause = clauses[at]
     last = len(clauses) - 1
@@ -43,7 +43,8 @@ def signature(words: Words, clauses: Sequence[Clause], at: int, report: Report) 
     if clause.verb:
         form = clause.verb.form
         verb = f"{form.tense}{form.person}{'-' if form.negated else '+'} {form.lemma}"
-    said = " ".join(words.words[clause.first : clause.last])
+    begun = words.words[head[0] : head[1]] if head else []
+    said = " ".join((*begun, *words.words[clause.first : clause.last]))
     return f"{report.kind} {report.type} {place} {clause.joint} | {said} <{verb}>"
 
 
