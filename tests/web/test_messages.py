@@ -56,7 +56,7 @@ def test_every_message_of_a_page_is_there_in_persian(english: str) -> None:
         '"a',
         "since:1403 until:1402",
         "by:؟",
-        "- ",
+        "a -",
     ],
 )
 def test_a_bad_question_is_explained_in_persian(question: str) -> None:

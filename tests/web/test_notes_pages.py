@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from goftar import archive
 from goftar.archive.asking.promises import promises
+from goftar.archive.exports import exported
 from goftar.archive.following import waiting
 from goftar.archive.gold import gold
 from goftar.cli import main
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import httpx
+
     from goftar.records import Reading
+    from goftar.web.access import Role
     from tests.web.conftest import Asking
 
     Serving = Callable[..., Asking]
@@ -217,3 +221,100 @@ def test_an_ending_is_taken_nearest_to_where_goftar_ended(reading: Reading) -> N
     assert cut == (Span(block=block, start=statement.content[0].start, end=text.index("گفته است") + len("گفته است")),)
     assert ending(reading, statement, "پرویز راستین") == ()
     assert ending(reading, statement, " «» ") == ()
+
+
+def _place(answer: str) -> str:
+    return answer.partition("#n-")[2]
+
+
+def test_a_note_that_is_taken_back_stays_as_history(asking: Asking, own_folder: Path, names: list[str]) -> None:
+    path = f"/article/{names[1]}/notes"
+    first = _place(
+        asking.send(path, {"on": "s1", "field": "speaker", "speaker": "کسی دیگر", "author": "مریم"}).headers["location"]
+    )
+    with archive.opened(own_folder) as kept:
+        assert list(gold(kept))
+    assert asking.send(f"{path}/withdraw", {"note": first}).status_code == 303
+    tree = _tree(asking, names[1])
+    note = _one(tree, f"#n-{first}")
+    assert "کسی دیگر" in _one(note, "details.withdrawn .corrects").parent.text()  # type: ignore[union-attr]
+    assert not note.css("form.withdraw")
+    assert not tree.css("#s1 .noting small")
+    with archive.opened(own_folder) as kept:
+        assert not list(gold(kept))
+        (line,) = [line for line in exported(kept, "jsonl") if first.encode() in line]
+    assert [one["field"] for one in json.loads(line)["notes"]] == ["speaker", "withdrawn"]
+    again = asking.send(f"{path}/withdraw", {"note": first}, headers=_HTMX)
+    assert again.status_code == 422
+    assert "پس گرفته شده" in again.text
+
+
+def test_a_promise_stands_as_before_when_its_correction_is_taken_back(
+    asking: Asking, own_folder: Path, names: list[str]
+) -> None:
+    def ledger() -> object:
+        with archive.opened(own_folder) as kept:
+            return promises(kept, today=today(), limit=100).promises
+
+    before = ledger()
+    name, on = next(
+        (name, card.attributes["id"])
+        for name in names
+        for card in _tree(asking, name).css("[aria-labelledby=promised] .card[id]")
+    )
+    path = f"/article/{name}/notes"
+    note = _place(asking.send(path, {"on": str(on), "field": "status", "status": "broken"}).headers["location"])
+    assert ledger() != before
+    asking.send(f"{path}/withdraw", {"note": note})
+    assert ledger() == before
+    with archive.opened(own_folder) as kept:
+        assert not waiting(kept)
+
+
+def test_only_who_wrote_a_note_or_may_add_takes_it_back(own_folder: Path, serving: Serving, names: list[str]) -> None:
+    from goftar.web.access import Access
+
+    access = Access(own_folder)
+    roles: dict[str, Role] = {"maryam": "note", "reza": "note", "guest": "read", "editor": "add"}
+    tokens = {name: {"authorization": f"Bearer {access.add_token(name, role)}"} for name, role in roles.items()}
+    asking = serving(own_folder)
+    path = f"/article/{names[1]}/notes"
+
+    def sent(path: str, who: str, **fields: str) -> httpx.Response:
+        return asking.ask("POST", path, data=fields, headers=tokens[who])
+
+    for who in ("maryam", "editor"):
+        note = _place(sent(path, "maryam", text=f"برای {who}").headers["location"])
+        assert sent(f"{path}/withdraw", "reza", note=note).status_code == 422
+        assert sent(f"{path}/withdraw", "guest", note=note).status_code == 403
+        page = {one: asking.get(f"/article/{names[1]}", headers=tokens[one]).text for one in roles}
+        assert [one for one in roles if f'name="note" value="{note}"' in page[one]] == ["maryam", "editor"]
+        assert sent(f"{path}/withdraw", who, note=note).status_code == 303
+
+
+def test_what_the_clock_makes_of_a_corrected_promise_stands_beside_it(
+    asking: Asking, own_folder: Path, names: list[str]
+) -> None:
+    with archive.opened(own_folder) as kept:
+        late = next(one for one in promises(kept, today=today(), limit=100).promises if one.status == "overdue")
+    (telling, *_) = late.tellings
+    assert telling.article
+    path = f"/article/{telling.article.name}/notes"
+    asking.send(path, {"on": telling.commitment, "field": "status", "status": "pending"})
+    with archive.opened(own_folder) as kept:
+        (one,) = promises(kept, today=today(), ids=[late.id]).promises
+        assert (one.status, one.found) == ("pending", "overdue")
+        assert one.moves[-1].article is None
+        assert late.id not in [one.id for one in promises(kept, today=today(), status=["overdue"]).promises]
+    card = _one(LexborHTMLParser(asking.get("/promises").text), f"#p{late.id} .who")
+    assert [one.attributes["class"] for one in card.css(".status")] == ["status pending", "status overdue"]
+
+
+def test_several_notes_of_an_article_stand_together(asking: Asking, names: list[str]) -> None:
+    path = f"/article/{names[1]}/notes"
+    for text in ("یک", "دو"):
+        asking.send(path, {"text": text})
+    asking.send(path, {"on": "s1", "text": "سه"})
+    tree = _tree(asking, names[1])
+    assert [one.text() for one in tree.css("#notes-article .noted")] == ["یک", "دو"]
+    assert [one.text() for one in tree.css("#notes-s1 .noted")] == ["سه"]

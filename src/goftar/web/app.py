@@ -72,6 +72,7 @@ def application(settings: Settings) -> Starlette:
             Route("/article/{name}", again(article)),
             Route("/article/{name}/notes", noting.form),
             Route("/article/{name}/notes", noting.write, methods=["POST"]),
+            Route("/article/{name}/notes/withdraw", noting.withdraw, methods=["POST"]),
             Route("/actors", again(actors.actors)),
             Route("/actor/{id:path}", again(actors.actor)),
             Route("/compare", again(compare)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from goftar.archive import Archive
     from goftar.records import Event, Reading
+    from goftar.web.access import Visitor
     from goftar.web.kept import Kept
 
 _PROMISES = 30
@@ -42,12 +43,20 @@ def _article(request: Request) -> Response:
             is_original=asked.get("text") == "original",
             on=asked.get("on", ""),
             reply=asked.get("reply", ""),
+            visitor=request.state.visitor,
         )
     return page(request, "article.html", **shown)
 
 
 def values(
-    kept: Archive, name: str, *, version: str | None = None, is_original: bool = False, on: str = "", reply: str = ""
+    kept: Archive,
+    name: str,
+    *,
+    version: str | None = None,
+    is_original: bool = False,
+    on: str = "",
+    reply: str = "",
+    visitor: Visitor | None = None,
 ) -> dict[str, Any]:
     """What the template of an article is filled with; raises a 404 for one that is not there."""
     known = editions(kept, name)
@@ -68,7 +77,7 @@ def values(
         "newest": known.newest,
         "editions": known,
         "promised": promised.promises,
-        "noted": noted(kept, name, known.number, at, reading, on=on, reply=reply),
+        "noted": noted(kept, name, known.number, at, reading, on=on, reply=reply, visitor=visitor),
         "statuses": get_args(Status),
     }
 

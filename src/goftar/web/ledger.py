@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast, get_args
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypedDict, cast, get_args
 
 from starlette.concurrency import run_in_threadpool
 
 from goftar.archive.asking import AmbiguousError, QueryError
-from goftar.archive.asking.promises import Ledger, promises
+from goftar.archive.asking.promises import Ledger, due_days, promises
 from goftar.commitments import Status
 from goftar.records import DeedKind
 from goftar.web.asked import understood_days
 from goftar.web.choices import address, choices
 from goftar.web.frame import language_of, page
+from goftar.web.pictures.days import days
 from goftar.web.pictures.dues import dues
 from goftar.web.pictures.files import file
 from goftar.web.today import today
@@ -26,9 +28,20 @@ if TYPE_CHECKING:
     from goftar.web.kept import Kept
 
 _A_PAGE = 30
+_FAR = timedelta(days=25 * 365)
 _FIELDS = ("party", "status", "kind", "due_since", "due_until")
 _STATUSES: tuple[str, ...] = get_args(Status)
 _KINDS: tuple[str, ...] = get_args(DeedKind)
+
+
+class Filters(TypedDict):
+    """What is asked of the ledger, as `promises` and `due_days` take it."""
+
+    party: list[str]
+    status: list[Status]
+    kind: list[DeedKind]
+    due_since: str | None
+    due_until: str | None
 
 
 async def ledger(request: Request) -> Response:
@@ -43,15 +56,21 @@ def _ledger(request: Request) -> Response:
     told["kind"] = told["kind"] if told["kind"] in _KINDS else ""
     kept: Kept = request.app.state.kept
     found, wrong, several = Ledger(), None, None
+    ahead: list[tuple[date, int]] = []
     with kept.lent() as one:
         try:
             found = _asked(one, told, request.query_params.get("cursor"))
+            if found.total > len(found.promises):
+                ahead = _due_days(one, told)
         except QueryError as error:
             wrong = error
         except AmbiguousError as error:
             several = error
     title = word("due_intervals", language)
     pictures = [dues(found.promises, title=title, language=language, today=today())] if found.promises else []
+    if len(ahead) > 1 and found.total > len(found.promises):
+        every = word("due_days", language)
+        pictures.append(days(ahead, title=every, language=language, name="due-days", of="promises"))
     if form := request.query_params.get("form"):
         return file(pictures, request.query_params.get("picture", ""), form)
     cursor = request.query_params.get("cursor", "")
@@ -75,14 +94,20 @@ def _ledger(request: Request) -> Response:
 
 
 def _asked(kept: Archive, told: dict[str, str], cursor: str | None) -> Ledger:
-    return promises(
-        kept,
-        today=today(),
+    return promises(kept, today=today(), limit=_A_PAGE, cursor=cursor or None, **_filters(told))
+
+
+def _due_days(kept: Archive, told: dict[str, str]) -> list[tuple[date, int]]:
+    """The due days of all that is asked for, whatever page is shown; those that are lifetimes away are left out."""
+    found = due_days(kept, today=today(), **_filters(told))
+    return [(day, many) for day, many in found if abs(day - today()) < _FAR]
+
+
+def _filters(told: dict[str, str]) -> Filters:
+    return Filters(
         party=[told["party"]] if told["party"] else [],
         status=[cast("Status", told["status"])] if told["status"] else [],
         kind=[cast("DeedKind", told["kind"])] if told["kind"] else [],
         due_since=told["due_since"] or None,
         due_until=told["due_until"] or None,
-        limit=_A_PAGE,
-        cursor=cursor or None,
     )

@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from goftar.archive.asking import Promise
     from goftar.archive.notes import Note
     from goftar.records import Reading, Statement
+    from goftar.web.access import Visitor
 
 _OTHERS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A note with its replies; `on` is the statement («s3») or promise («c1») of this reading that it is about."""
+    """A note with its replies; `on` is the statement («s3») or promise («c1») of this reading, or the article («»)."""
 
     note: Note
     replies: tuple[Note, ...] = ()
-    on: str | None = None
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,41 +47,57 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """The notes of an article's page; `wrong` says why the last one was not kept."""
+    """The notes of an article's page; `wrong` says why the last one was not kept, `mine` are those to be taken back."""
 
     article: str
     version: int
     threads: tuple[Thread, ...] = ()
     form: Form | None = None
     wrong: str = ""
+    mine: tuple[str, ...] = ()
 
     def count(self, on: str) -> int:
-        """How many notes there are about a statement or promise, replies included."""
-        return sum(1 + len(thread.replies) for thread in self.threads if thread.on == on)
+        """How many notes stand about a statement or promise, replies included."""
+        notes = (note for one in self.threads if one.on == on for note in (one.note, *one.replies))
+        return sum(note.withdrawal is None for note in notes)
 
 
 def noted(
-    kept: Archive, name: str, number: int, version: int, reading: Reading, *, on: str = "", reply: str = ""
+    kept: Archive,
+    name: str,
+    number: int,
+    version: int,
+    reading: Reading,
+    *,
+    on: str = "",
+    reply: str = "",
+    visitor: Visitor | None = None,
 ) -> Noted:
     """The notes of an article, and the form for what is asked for by `on` («s3», «c1», «article») or `reply`."""
     some = notes.notes(kept, number)
     by_name = {note.name: note for note in some}
+    mine = tuple(note.name for note in some if visitor and not note.withdrawal and may_withdraw(visitor, note))
     replies: dict[str, list[Note]] = {}
     for note in some:
         if note.parent:
             replies.setdefault(_root(note, by_name), []).append(note)
     tellings = _tellings(kept, name, number)
     threads = tuple(
-        Thread(note=note, replies=tuple(replies.get(note.name, ())), on=_place(note, version, reading, tellings))
+        Thread(note=note, replies=tuple(replies.get(note.name, ())), on=_place(note, version, reading, tellings) or "")
         for note in some
         if not note.parent
     )
     form = None
-    if reply in by_name:
+    if reply in by_name and not by_name[reply].withdrawal:
         form = Form(reply=by_name[reply])
     elif on:
         form = _form(kept, reading, on, tellings)
-    return Noted(article=name, version=version, threads=threads, form=form)
+    return Noted(article=name, version=version, threads=threads, form=form, mine=mine)
+
+
+def may_withdraw(visitor: Visitor, note: Note) -> bool:
+    """Whether a visitor may take a note back: its author, who may add, and where nobody has a name everybody."""
+    return visitor.may("note") and (not visitor.name or visitor.name == note.author or visitor.may("add"))
 
 
 def telling_of(kept: Archive, name: str, number: int, on: str) -> str | None:

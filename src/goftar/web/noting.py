@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from starlette.background import BackgroundTask
@@ -17,7 +18,7 @@ from goftar.web.article import number_of, version_of
 from goftar.web.ends import ending
 from goftar.web.entrance import field, needs, own_form
 from goftar.web.frame import page
-from goftar.web.noted import Noted, noted, statement_of, telling_of
+from goftar.web.noted import noted, statement_of, telling_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,9 +58,10 @@ def _piece(request: Request, version: str | None, on: str = "", reply: str = "",
     with kept.lent() as one:
         number, newest = number_of(one, name)
         at = version_of(version, newest)
-        shown = noted(one, name, number, at, one.reading(number, version=at), on=on, reply=reply)
+        reading = one.reading(number, version=at)
+        shown = noted(one, name, number, at, reading, on=on, reply=reply, visitor=request.state.visitor)
     if wrong:
-        shown = Noted(article=name, version=at, threads=shown.threads, form=shown.form, wrong=wrong)
+        shown = replace(shown, wrong=wrong)
     return page(request, "notes.html", status=422 if wrong else 200, noted=shown, statuses=_STATUSES)
 
 
@@ -86,6 +88,32 @@ def _write(request: Request, told: FormData) -> Response:
     )
     if written.promise and written.is_correction:
         answer.background = BackgroundTask(settle, settings.archive)
+    return answer
+
+
+async def withdraw(request: Request) -> Response:
+    """Takes a note back, and shows the notes anew."""
+    needs(request, "note")
+    told = await own_form(request)
+    return await run_in_threadpool(_withdraw, request, told)
+
+
+def _withdraw(request: Request, told: FormData) -> Response:
+    name, path, visitor = request.path_params["name"], request.app.state.settings.archive, request.state.visitor
+    # Where nobody has a key, nobody is known by his name.
+    of_others = not visitor.name or visitor.may("add")
+    try:
+        is_followed = notes.withdraw(
+            path, field(told, "note"), article=name, author=visitor.name or None, of_others=of_others
+        )
+    except NoteError as error:
+        return _wrong(request, told, str(error))
+    if "hx-request" in request.headers:
+        answer = _piece(request, field(told, "version") or None)
+    else:
+        answer = RedirectResponse(f"/article/{name}#n-{field(told, 'note')}", 303)
+    if is_followed:
+        answer.background = BackgroundTask(settle, path)
     return answer
 
 

@@ -26,8 +26,10 @@ _NAMED = 9
 Step = tuple[int, int, int]  # Jalali year, month and day; 0 where the step is longer
 
 
-def days(counted: Iterable[tuple[date, int]], *, title: str, language: Language) -> Picture:
-    """How many statements there are of each day, or of each month or year where days would be too many."""
+def days(
+    counted: Iterable[tuple[date, int]], *, title: str, language: Language, name: str = "days", of: str = "statements"
+) -> Picture:
+    """How many statements (or whatever it is `of`) there are of each day, month or year, so that they are not many."""
     by_day = Counter[date]()
     for day, many in counted:
         by_day[plain(day)] += many
@@ -57,8 +59,8 @@ def days(counted: Iterable[tuple[date, int]], *, title: str, language: Language)
             parts.append(label(place, bottom + 18, _name(step, language), size=12, look="faint", direction=direction))
             parts.append(label(place, bottom + 35, _other(step, language), size=11, look="faint", direction=direction))
     rows = tuple((_name(step, language), _other(step, language), number(held[step], language)) for step in held)
-    head = (word("day", language), word("gregorian", language), word("statements", language))
-    return Picture(name="days", title=title, svg=drawing(width, _HEIGHT, parts, title=title), head=head, rows=rows)
+    head = (word("day", language), word("gregorian", language), word(of, language))
+    return Picture(name=name, title=title, svg=drawing(width, _HEIGHT, parts, title=title), head=head, rows=rows)
 
 
 def _step(day: date, size: int) -> Step:
