@@ -282,7 +282,7 @@ def test_a_process_that_dies_over_a_page_costs_only_that_page(
     folder: Path, pages: Callable[[int], list[Page]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (ROOT, *sys.path))))
-    monkeypatch.setattr("goftar.archive.readers.prepared", deadly)
+    monkeypatch.setattr("goftar.archive.readers.prepared_apart", deadly)
     with archive.opened_for_writing(folder) as kept:
         assert archive.add(kept, pages(6), jobs=2) == Added(new=5, failed=1)
 

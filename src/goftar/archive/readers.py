@@ -54,7 +54,7 @@ def prepared(page: Page) -> Rows | str:
         return f"goftar failed on it ({type(error).__name__}: {told}); please report it."
 
 
-def _prepared_apart(page: Page) -> Rows | str:
+def prepared_apart(page: Page) -> Rows | str:
     """A page prepared in a process that is there for nothing else."""
     with patience.mortal():
         return prepared(page)
@@ -71,11 +71,11 @@ def all_prepared(pages: Iterable[Page], *, jobs: int) -> Iterator[Prepared]:
     try:
         for page in pages:
             try:
-                waiting.append((page, pool.submit(_prepared_apart, page)))
+                waiting.append((page, pool.submit(prepared_apart, page)))
             except BrokenProcessPool:
                 yield from _alone(waiting)
                 pool = _renewed(pool, jobs)
-                waiting.append((page, pool.submit(_prepared_apart, page)))
+                waiting.append((page, pool.submit(prepared_apart, page)))
             while waiting and (len(waiting) >= jobs * _AHEAD or waiting[0][1].done()):
                 first, future = waiting[0]
                 try:
@@ -112,7 +112,7 @@ def _alone(waiting: deque[tuple[Page, Future[Rows | str]]]) -> Iterator[Prepared
             continue
         with _pool(1) as pool:
             try:
-                yield _ready(page, pool.submit(_prepared_apart, page).result())
+                yield _ready(page, pool.submit(prepared_apart, page).result())
             except BrokenProcessPool:
                 yield Prepared(page, None, _DIED)
 
