@@ -83,6 +83,9 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
     found, how = list(clauses(words, *tokens)), report(statement)
     at = 0
     while at < len(found):
+        if at + 1 < len(found) and (head := _head(words, found, at + 1)):
+            # «باید کسانی که رفته‌اند باز گردند»: what the whole does stands before what its beginning may do.
+            at += kind(signature(words, found, at + 1, how, head=head)) is not None
         done = kind(signature(words, found, at, how, head=_head(words, found, at)))
         last = at + 1
         if done is not None:
