@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _TITLES = frozenset({"headline", "kicker", "subheading"})
 _QUOTING = frozenset({"headline", "kicker"})
-_NEWS_IN_BRIEF = 2
 _SHORTEST_PARAGRAPH = 3
 _HEAD = 60
 _SHORTEST_CARRIED = 8
@@ -40,8 +39,8 @@ class _Article:
     """The lines of an article, and the speech that is open as they are read one after the other.
 
     `waiting` is a statement whose cue and colon ended its paragraph, so that the next holds the words; `running` one
-    that the next paragraph may carry on; `bullet` says that a bullet stood alone before the line. `items`
-    counts the bullets that a label opens: two are news in brief, and no speech runs from one to the next.
+    that the next paragraph may carry on; `bullet` says that a bullet stood alone before the line. A
+    bullet that a label opens is one item of several: no speech runs from it to the next.
     """
 
     def __init__(self, view: View, mentions: Sequence[NameMention]) -> None:
@@ -57,7 +56,6 @@ class _Article:
         self.waiting: Draft | None = None
         self.running: Draft | None = None
         self.bullet = False
-        self.items = 0
         self.gap = Gap()
 
     def read(self) -> list[Draft]:
@@ -81,7 +79,7 @@ class _Article:
             self.bullet = self.bullet or line.text.strip() in group("bullet")
             return []
         mine = self._drafts(line, names)
-        self.items += self.bullet and bool(mine) and mine[0].rule == "turn:label"
+        item = self.bullet and bool(mine) and mine[0].rule == "turn:label" and mine[0].line == line.index
         self.bullet = False
         self.documents = self.documents or any(_reported_by_medium(line, draft) for draft in mine)
         opened = [draft for draft in mine if draft.narrated and draft.content]
@@ -89,8 +87,7 @@ class _Article:
         self.gap.pass_line(line, opened, silent=silent)
         if opened:
             last = opened[-1]
-            runs = self.items < _NEWS_IN_BRIEF and last.content[-1][2] >= whole(line)[1] - 2
-            self.running = last if runs else None
+            self.running = last if not item and last.content[-1][2] >= whole(line)[1] - 2 else None
         elif not mine:
             self.running = None
         return mine

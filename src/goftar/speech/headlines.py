@@ -140,7 +140,8 @@ def _labelled(line: Line, names: Names, start: int, end: int, kind: StatementTyp
     labels = group("label") | group("lone label") if colon == first + 1 else group("label")
     if line.words[first] in labels or cue_matches(line.folded[start : line.starts[colon]]):
         return None
-    if line.first(first, colon, lambda k: line.word_class(k) == "verb") is not None:
+    named = {*names.kinds, *names.inner}
+    if line.first(first, colon, lambda k: k not in named and line.word_class(k) == "verb") is not None:
         return None
     at = first
     while at < colon and line.words[at] not in MARKS:

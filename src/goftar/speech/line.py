@@ -64,7 +64,7 @@ class Line:
             last = self.at(sentence.end)
             if last <= first or any(quote.start < sentence.end < quote.end for quote in closed):
                 continue
-            if found and self._still_asked(*found[-1]):
+            if found and (self._still_asked(*found[-1]) or self._trails_off(*found[-1])):
                 first = found.pop()[0]
             found.append((first, last))
             first = last
@@ -79,6 +79,14 @@ class Line:
             return False
         return not group("question").isdisjoint(words) and not any(
             q.start < self.starts[last - 1] < q.end for q in self.quotes
+        )
+
+    def _trails_off(self, first: int, last: int) -> bool:
+        """Whether a sentence ends in dots behind which its verb still comes («… از خانه‌ها، اداره‌ها و … گفت:»)."""
+        return (
+            last < len(self.words)
+            and self.words[last - 1] in ("...", "…", "..")
+            and word_classes().get(self.words[last - 2]) == "conjunction"
         )
 
     def at(self, offset: int) -> int:

@@ -151,6 +151,8 @@ class Names:
             return True
         if word == "در" and line.words[i + 1 : i + 2] == ["امور"]:
             return True
+        if word == "از" and line.words[i + 1 : i + 2] and line.words[i + 1] in group("one of"):
+            return self.kinds.get(first) == "person"
         if word == "از" and i + 1 in self.kinds and any(map(is_document, line.words[first : min(i, first + 2)])):
             return True
         if word == "در" and not group("posted").isdisjoint(line.words[first:i]):

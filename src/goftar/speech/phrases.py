@@ -103,6 +103,8 @@ def noun(sentence: Sentence, event: Event) -> Draft | None:
     limit = sentence.limit(holder)
     if start >= sentence.last or line.starts[start] >= limit or _only_mentioned(line, event):
         return None
+    if line.words[line.at(event.source[0])] in group("lone word that names nobody"):
+        return None
     comma = line.first(start + 2, sentence.last, lambda k: line.words[k] in ("،", "را"))
     end = line.ends[sentence.last - 1] if comma is None else line.starts[comma]
     content = Content("indirect", (line.trimmed(line.starts[start], min(limit, end)),))
