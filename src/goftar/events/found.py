@@ -28,6 +28,9 @@ def events(
     blocks = Blocks(view)
     people = parties.Sides(view, actors)
     for act in acts(view, blocks, statements):
+        agents, targets = people.of(act)
+        if parties.foreign(act, agents):
+            continue
         words = act.words
         first, last = act.range
         start, end = words.starts[first], words.ends[last - 1]
@@ -35,7 +38,6 @@ def events(
         mode, condition = modes.mode(view, act)
         when = dues.due(place, whens)
         due = None if when else dues.due_words(fold(words.text[start:end]))
-        agents, targets = people.of(act)
         found.append(
             Event(
                 id=f"e{len(found) + 1}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from goftar import people
@@ -311,6 +311,26 @@ class Sides:
                     counts[name] = counts.get(name, 0) + 1
         most = sorted(counts, key=lambda name: -counts[name])[:2]
         return tuple(Party(name=name) for name in most) if len(most) == 2 else ()
+
+
+def foreign(act: Act, agents: Parties) -> bool:
+    """Whether another state than the speaker's is said to do it: a minister binds his own, of others he foretells."""
+    speaker = act.statement.speaker
+    if act.kind not in _BINDS or act.rule.endswith("-cue") or speaker is None or not agents:
+        return False
+    code = _states_by_name().get(_bare(agents[0].name))
+    return code is not None and speaker.state is not None and code != speaker.state
+
+
+def _bare(name: str) -> str:
+    """A state's name without «دولت», «کشور»."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and key(first) in group("state head") else name
+
+
+@cache
+def _states_by_name() -> dict[str, str]:
+    return {name: state.id for state in states() for name in (state.name, *state.names, *state.capitals)}
 
 
 def _passive(act: Act) -> bool:
