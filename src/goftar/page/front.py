@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goftar.lexicon import key
@@ -315,8 +316,9 @@ def _same_or_parent(i: int, at: int, segments: Sequence[Segment], boxes: Sequenc
     return one == other or one == boxes[other].parent
 
 
-def _same(text: object) -> str:
-    return _SAME.sub("", key(str(text))).casefold()
+@lru_cache(1024)
+def _same(text: str) -> str:
+    return _SAME.sub("", key(text)).casefold()
 
 
 def _cut(description: str, same: str) -> bool:

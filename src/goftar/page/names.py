@@ -31,6 +31,7 @@ _PATTERNS = {
     CAPTION: r"caption|credit|copyright|cutline",
 }
 _NUMBER = re.compile(r"\d+")
+_ANY = re.compile("|".join(_PATTERNS.values()), re.IGNORECASE)
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS.items())
 
 
@@ -54,4 +55,5 @@ def _kinds(name: str) -> int:
 @lru_cache(16384)
 def _numbered(name: str) -> int:
     """What a name says in which every number is 0, as it says with any other: many differ in nothing else."""
-    return sum(kind for kind, pattern in _KINDS if pattern.search(name))
+    # Most names say nothing: one look tells.
+    return sum(kind for kind, pattern in _KINDS if pattern.search(name)) if _ANY.search(name) else 0

@@ -87,12 +87,14 @@ def source(given: bytes | str) -> Source:
     sample = text[:4096]
     if sample.count("\x00") * 10 > len(sample) or len(_CONTROL.findall(sample)) * 20 > len(sample):
         raise InputError("The input is binary, not text; give the HTML or the text of a news page.")
-    if "\x00" in text:
+    # In bytes a sign is found many times faster than in a text of wide characters.
+    nul, tags = (b"\x00" in given, given.count(b"<")) if isinstance(given, bytes) else ("\x00" in text, text.count("<"))
+    if nul:
         text = text.replace("\x00", "")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_html = _TAG.search(text, 0, 200_000) is not None
-    if is_html and text.count("<") > _MANY_TAGS:
+    if is_html and tags > _MANY_TAGS:
         _check_depth(text)
     return Source(text, is_html)
 

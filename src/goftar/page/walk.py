@@ -25,6 +25,8 @@ INLINE = frozenset(
 _VOID = frozenset(
     {"area", "base", "br", "col", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", ""}
 )
+# What to do at the end of an element; every other sets its content apart.
+_ENDS = {f"/{tag}": "unlink" if tag == "a" else "pass" for tag in INLINE}
 MARK = "goftar-mark"
 MAX_TAGS = 400_000
 _LONGEST_NAMES = 300
@@ -35,9 +37,9 @@ _TOLD = re.compile(r' (class|id|style|hidden|itemprop|datetime|goftar-mark)="([^
 _INVISIBLE = "\u200c\u200e\u200f\ufeff"
 
 
-# What to do at a tag, the element's name, then what its attributes say of its content: names, itemprop, whether it is
-# hidden, its machine-readable time, the mark that a rule has left, and what its names say. A plain tuple of plain
-# values: thousands are remembered, and the garbage collector need not look into them.
+# What to do where an element begins, the element's name, then what its attributes say of its content: names, itemprop,
+# whether it is hidden, its machine-readable time, the mark that a rule has left, and what its names say. A plain tuple
+# of plain values: thousands are remembered, and the garbage collector need not look into them.
 Tag = tuple[str, str, str, str, bool, str | None, str, int]
 
 
@@ -149,7 +151,21 @@ def walk(html: str) -> Layout:
     for piece in html.split("<", MAX_TAGS)[:MAX_TAGS]:
         head, _, words = piece.partition(">")
         begins = head[:2]
-        if begins == "a ":
+        if begins[:1] == "/":
+            kind = _ENDS.get(head, "close")
+            if kind == "close":
+                if parts or names or moment:
+                    close()
+                breaks = 0
+                here.end = len(segments)
+                if box:
+                    box = here.parent
+                    here = boxes[box]
+            elif kind == "unlink" and links:
+                links -= 1
+                if len(parts) > opened and (anchor := " ".join("".join(parts[opened:]).split())):
+                    anchors.append(_plain(anchor) if "&" in anchor else anchor)
+        elif begins == "a ":
             attributes = head[1:]
             links += 1
             current = attributes
@@ -164,15 +180,7 @@ def walk(html: str) -> Layout:
             pictures.append(Picture(head[3:], box, len(segments) + (1 if parts else 0)))
         else:
             kind, tag, called, property_, hidden, time, marked, sort = _tag(head)
-            if kind == "close":
-                if parts or names or moment:
-                    close()
-                breaks = 0
-                here.end = len(segments)
-                if box:
-                    box = here.parent
-                    here = boxes[box]
-            elif kind == "open":
+            if kind == "open":
                 if parts or names or moment:
                     close()
                 breaks = 0
@@ -185,11 +193,6 @@ def walk(html: str) -> Layout:
                 itemprop = property_ or itemprop
                 mark = mark or marked
                 moment = time or moment
-            elif kind == "unlink":
-                if links:
-                    links -= 1
-                    if len(parts) > opened and (anchor := " ".join("".join(parts[opened:]).split())):
-                        anchors.append(_plain(anchor) if "&" in anchor else anchor)
             elif kind == "br":
                 breaks += 1
                 if parts:
@@ -273,11 +276,8 @@ _NOTHING: _Attributes = ("", "", False, None, "", 0)
 
 @lru_cache(16384)
 def _tag(head: str) -> Tag:
-    """What to do at a tag and what it says; `head` is all between < and >."""
+    """What to do where an element begins and what that says; `head` is all between < and >."""
     tag = head.partition(" ")[0]
-    if tag[:1] == "/":
-        tag = tag[1:]
-        return ("unlink" if tag == "a" else "pass" if tag in INLINE else "close"), tag, *_NOTHING
     if tag in {"br", "hr"}:
         return tag, tag, *_NOTHING
     if tag in _VOID:
