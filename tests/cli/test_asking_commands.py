@@ -202,3 +202,19 @@ def test_help_imports_no_archive() -> None:
         "CliRunner().invoke(main, ['search', '--help']); assert 'tantivy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_name_that_nobody_bears_is_said_on_standard_error(folder: Path) -> None:
+    for arguments in (("who", "ناکس ناکسیان"), ("said", "--by", "ناکس ناکسیان")):
+        result = run(folder, *arguments)
+        assert result.exit_code == 1
+        assert not result.stdout
+        assert "«ناکس ناکسیان» names nobody" in result.stderr
+
+
+def test_a_pipe_that_is_closed_is_not_nothing_found(folder: Path) -> None:
+    command = [sys.executable, "-m", "goftar", "search", "--archive", str(folder), "--", "-چچچ"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(timeout=60) == 141

@@ -130,8 +130,12 @@ def cell(value: object) -> str:
 
 
 def tell(understood: Iterable[Understood]) -> None:
-    """Says on standard error who else bears a name that was asked for."""
+    """Says on standard error who else bears a name that was asked for, or that nobody does."""
     for one in understood:
+        if not one.who and not one.office:
+            click.echo(
+                safe(f"goftar: «{one.text}» names nobody whom the archive has; it was sought as words."), err=True
+            )
         if one.others and one.who:
             others = "، ".join(f"{other.name} [{other.id}]" for other in one.others[:5])
             click.echo(

@@ -25,11 +25,19 @@ Part = tuple[str, str]
 """Text and its style."""
 
 
+class _Output(Console):
+    """Standard output, whose closed pipe ends the run with the status that the command gives to one."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises on what Rich caught, which would end the run with the status of nothing found."""
+        raise  # Rich calls this where it caught the error.
+
+
 class Page:
     """Lines for standard output, in colour only where it takes it; `NO_COLOR` is heeded."""
 
     def __init__(self, *, bidi: Bidi = "logical") -> None:
-        self._console = Console(highlight=False, markup=False, emoji=False)
+        self._console = _Output(highlight=False, markup=False, emoji=False)
         if not self._console.is_terminal:
             self._console.width = _UNBROKEN
         self._turned = turner() if bidi == "visual" else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goftar.cli.asked import answer_options, answered, csv_rows, form_of, found, json_lines, opened, tell
+from goftar.cli.terminal import safe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ def who(name: tuple[str, ...], *, archive: Path, recent: int, as_json: bool, as_
     with opened(archive) as kept:
         profile: Profile | None = answered(lambda: asked(kept, " ".join(name), recent=recent))
     if profile is None:
+        click.echo(safe(f"goftar: «{' '.join(name)}» names nobody whom the archive has."), err=True)
         found(0)
     elif form == "json":
         json_lines([profile])
