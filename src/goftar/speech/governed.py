@@ -142,6 +142,9 @@ def _coordinated(sentence: Sentence, event: Event, start: int, limit: int) -> in
         back = line.at(other.start) - 1
         while back > start and line.word_class(back) in ("adverb", "time"):
             back -= 1
+        if line.words[back] == "،" and back > start + 2 and line.words[line.past(other.end) :][:1] == [":"]:
+            # «در پاسخ به اینکه برخی معتقدند A، گفت: B»: the cue whose speech the colon opens is the narrator's.
+            return line.ends[back - 1]
         if line.words[back] == "و" and back > start + 2 and reports(line, other):
             return line.ends[back - 1]
     return limit

@@ -118,7 +118,7 @@ class Line:
         word = self.words[i]
         known = word_classes().get(word)
         if known is not None:
-            return known
+            return None if word in group("verb or noun") and self.chunk(i).kind == "N" else known
         if word.startswith(("می\u200c", "نمی\u200c")) or (word[0] == "ن" and word_classes().get(word[1:]) == "verb"):
             return "verb"
         return _CLASSES.get(self.chunk(i).kind)

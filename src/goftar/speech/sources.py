@@ -160,8 +160,9 @@ def _before_object(line: Line, names: Names, start: int, end: int) -> Range | No
 def _names_somebody(line: Line, names: Names, start: int, end: int, *, strict: bool) -> bool:
     """Whether a phrase can name a speaker; `strict`: only by a name, a title, a quantifier or people's plural."""
     near = {k: names.kinds.get(k) for k in range(start, min(end, start + 4))}
+    before = line.words[start] in MARKS or line.words[start] in group("determiner")
     if line.words[start] in group("quantifier") or any(
-        kind and (not strict or kind in ("person", "title") or k <= start + 1) for k, kind in near.items()
+        kind and (not strict or kind in ("person", "title") or k <= start + before) for k, kind in near.items()
     ):
         return True
     if end == start + 1 and line.words[start] in group("lone word that names nobody"):
@@ -179,6 +180,9 @@ def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
     start = i
     while i < stop:
         if line.words[i] == "،":
+            if i in names.place_ends and names.kinds.get(i + 1) == "place":
+                i += 1
+                continue
             return i + 1
         if i in names.ends:
             person = names.kinds[i] in ("person", "pronoun", "title")
