@@ -29,7 +29,9 @@ class Kind(NamedTuple):
     rule: str
 
 
-def signature(words: Words, clauses: Sequence[Clause], at: int, report: Report, head: tuple[int, int] | None = None) -> str:
+def signature(
+    words: Words, clauses: Sequence[Clause], at: int, report: Report, head: tuple[int, int] | None = None
+) -> str:
     """A clause as one line: how it is reported, its place and joint, its words, its verb.
 
     The rules of `lexicon/events/kinds.toml` are patterns over this line, «say colon only  | پل را خواهیم ساخت <future4+
