@@ -17,6 +17,7 @@ from goftar.web.choices import choices
 from goftar.web.frame import language_of, page
 from goftar.web.pictures.files import file
 from goftar.web.pictures.ties import Tie, ties
+from goftar.web.told import jalali
 from goftar.web.words import word
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from goftar.archive.asking.acts import ActCount
     from goftar.archive.asking.network import Link
     from goftar.web.kept import Kept
+    from goftar.web.words import Language
 
 _FIELDS = ("name", "since", "until")
 _DAY = timedelta(days=1)
@@ -46,7 +48,7 @@ def _network(request: Request) -> Response:
     told = {field: request.query_params.get(field, "").strip()[:200] for field in _FIELDS}
     kept: Kept = request.app.state.kept
     if not any(told.values()):
-        told["since"] = _month_of(kept)
+        told["since"] = _month_of(kept, language)
     days = {field: understood_days(told[field]) for field in ("since", "until")}
     since, last = days["since"].first, days["until"].last
     until = last + _DAY if last else None
@@ -88,11 +90,11 @@ def _found(
         return found, acts(one, found.links, since=since, until=until)
 
 
-def _month_of(kept: Kept) -> str:
+def _month_of(kept: Kept, language: Language) -> str:
     """The first of the thirty days up to the newest article's; empty for an archive without days."""
     with kept.lent() as one:
         last = newest(one)
-    return (last - _MONTH).isoformat() if last else ""
+    return jalali(last - _MONTH, language) if last else ""
 
 
 def _ties(link: Link, acted: tuple[ActCount, ...]) -> Iterator[Tie]:

@@ -76,7 +76,7 @@ def _environment(language: Language, frame: str) -> Environment:
     environment.globals |= {"language": language, "languages": LANGUAGES, "_": partial(word, language=language)}
     environment.globals |= {"comma": _COMMAS[language], "day": partial(day, language=language)}
     environment.globals["counted"] = partial(counted, language=language)
-    for fill in (message, told.number, told.jalali, told.gregorian, told.clock):
+    for fill in (message, told.number, told.share, told.jalali, told.gregorian, told.clock):
         environment.filters[fill.__name__] = partial(fill, language=language)
     environment.filters |= {"shown": told.shown, "link": told.link, "last_day": told.last_day, "here": in_zone}
     return environment

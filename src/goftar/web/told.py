@@ -28,6 +28,16 @@ def number(value: int | float | str, language: Language) -> str:
     return str(value).translate(_DIGITS) if language == "fa" else str(value)
 
 
+def share(value: float, language: Language) -> str:
+    """A share of one with two decimals.
+
+    >>> share(0.98, "fa"), share(0.98, "en")
+    ('۰٫۹۸', '0.98')
+    """
+    told = f"{value:.2f}"
+    return number(told, language).replace(".", "٫") if language == "fa" else told
+
+
 def jalali(day: date, language: Language) -> str:
     """A day of the Iranian calendar; a day that it does not reach as a Gregorian one.
 

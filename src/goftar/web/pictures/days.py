@@ -22,6 +22,7 @@ _HEIGHT = 190.0
 _NARROW, _WIDE = 220.0, 760.0
 _MOST = 40
 _NAMED = 9
+_APART = 76.0  # at least, between the middles of two names
 
 Step = tuple[int, int, int]  # Jalali year, month and day; 0 where the step is longer
 
@@ -45,6 +46,7 @@ def days(
     parts = [line(10, bottom, width - 10, bottom)]
     every = -(-len(steps) // _NAMED)
     direction = written(language)
+    named: float | None = None
     for at, step in enumerate(steps):
         x, many = 10 + at * wide, held[step]
         if many:
@@ -54,8 +56,10 @@ def days(
             parts.append(box(x + (wide - column) / 2, bottom - height, column, height, look="box", told=told))
             if len(steps) <= _MOST:
                 parts.append(label(x + wide / 2, bottom - height - 6, number(many, language), size=12, look="faint"))
-        if at % every == 0:
-            place = min(max(x + wide / 2, 50), width - 50)
+        place = min(max(x + wide / 2, 50), width - 50)
+        # The last one is moved inwards, and must not lie upon the one before.
+        if at % every == 0 and (named is None or place - named >= _APART):
+            named = place
             parts.append(label(place, bottom + 18, _name(step, language), size=12, look="faint", direction=direction))
             parts.append(label(place, bottom + 35, _other(step, language), size=11, look="faint", direction=direction))
     rows = tuple((_name(step, language), _other(step, language), number(held[step], language)) for step in held)

@@ -35,6 +35,7 @@ _LOOKS = {
     "tie": {"stroke": "#0b5c6b", "fill": "none"},
 }
 _HALO = {"stroke": "#ffffff", "stroke_width": "4", "stroke_linejoin": "round", "paint_order": "stroke"}
+_NARROWEST = 8.0  # of a box that can still be seen as one
 _FONT = "Vazirmatn, Tahoma, sans-serif"
 # The mean width of a letter of Vazirmatn in parts of its size; letters differ, so what must fit is given some room.
 _LETTER = 0.5
@@ -113,7 +114,8 @@ def label(
 def box(x: float, y: float, width: float, height: float, *, look: str = "box", told: str = "") -> Markup:
     """A box with round corners; `told` is what is said of it where one rests upon it."""
     inner = (element("title", shown(told)),) if told else ()
-    return element("rect", *inner, x=x, y=y, width=max(width, 3), height=height, rx=5, class_=look, **_looks(look))
+    width = max(width, _NARROWEST)
+    return element("rect", *inner, x=x, y=y, width=width, height=height, rx=4, class_=look, **_looks(look))
 
 
 def line(x: float, y: float, to_x: float, to_y: float, *, look: str = "rule") -> Markup:

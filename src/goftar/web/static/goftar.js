@@ -25,3 +25,10 @@ document.addEventListener("click", (event) => {
     cards.scrollTo({ top: card.offsetTop - cards.offsetTop - 16 });
   }
 });
+
+// A picture of time that is wider than its place shows today first.
+for (const today of document.querySelectorAll(".scroll .picture .now")) {
+  const place = today.closest(".scroll");
+  const box = today.getBoundingClientRect();
+  place.scrollLeft += box.left - place.getBoundingClientRect().left - place.clientWidth / 2;
+}
