@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from goftar.records import BlockKind, View
 
 _TITLES = frozenset({"headline", "kicker", "subheading"})
-_QUOTING = frozenset({"headline", "kicker"})
+_QUOTING = frozenset({"headline", "kicker", "subheading"})
 _SHORTEST_PARAGRAPH = 3
 _HEAD = 60
 _SHORTEST_CARRIED = 8
-_LONGEST_HEADLINE = 35
+_LONGEST_HEADLINE, _LONGEST_HEADING = 35, 14
 
 
 def article_drafts(view: View, mentions: Sequence[NameMention]) -> list[Draft]:
@@ -66,9 +66,15 @@ class _Article:
         found = interview(self.lines, self._silent_body(found))
         said = [self.lines[block].folded[start:end] for mine in found for d in mine for block, start, end in d.content]
         for line, mine in zip(self.lines, found, strict=True):
-            if self.kinds[line.index] in _QUOTING and not mine and (draft := quoted_headline(line, said)):
+            if self._quotes(line) and not mine and (draft := quoted_headline(line, said)):
                 mine.append(draft)
         return sorted((d for mine in found for d in mine if d.content), key=lambda draft: (draft.line, draft.at))
+
+    def _quotes(self, line: Line) -> bool:
+        """Whether a line is a title, or stands like one between paragraphs: a few words without a stop."""
+        kind = self.kinds[line.index]
+        heading = kind == "paragraph" and len(line.words) <= _LONGEST_HEADING and line.words[-1:] != ["."]
+        return kind in _QUOTING or (heading and 0 < line.index < len(self.lines) - 1)
 
     def _line(self, line: Line, names: Names) -> list[Draft]:
         label = line.words[-1:] == [":"]

@@ -46,9 +46,9 @@ def is_medium(words: str) -> bool:
     return bool(parts) and (parts[0] in heads or "".join(parts) in names)
 
 
-def is_medium_name(word: str) -> bool:
-    """Whether a word alone is a medium's name («نیوزویک»), so that nothing behind it belongs to the name."""
-    return key(word) in _words()[1]
+def is_medium_name(words: str) -> bool:
+    """Whether words are a medium's whole name («نیوزویک»), so that nothing behind them belongs to it."""
+    return key(words).replace(" ", "") in _words()[1]
 
 
 def _medium(line: Line, draft: Draft) -> Range | None:

@@ -52,7 +52,7 @@ def _narrates(line: Line, names: Names, first: int, draft: Draft, running: Draft
     """Whether a draft stands at the narrator's level rather than inside the running speech.
 
     A colon with a source does; so does a pronoun, the running speaker or a person at the head of the sentence; a group
-    or a state only in the plain past («آرینا اعلام کرد», not «آرینا اعلام کرده است»).
+    or a state only in the plain past («آرینا اعلام کرد», not «آرینا اعلام کرده است»); never behind an «I» or «we».
     """
     if draft.cue is None or draft.source is None:
         return False
@@ -62,6 +62,8 @@ def _narrates(line: Line, names: Names, first: int, draft: Draft, running: Draft
         return False
     who = line.folded[slice(*draft.source)]
     at = line.at(draft.source[0])
+    if not group("speaker himself").isdisjoint(line.words[first:at]):
+        return False
     if who in group("narrated pronoun") or _same_name(who, line, running):
         return True
     if names.names_person(at) and draft.type != "reported":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goftar import people
 from goftar.speech.line import MARKS
-from goftar.speech.relays import is_medium
+from goftar.speech.relays import is_medium, is_medium_name
 from goftar.speech.words import group
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _THAT_REACH = 3
 _DATELINE_ENDS = frozenset(":-–—_ـ؛/")
-_LONGEST_DATELINE, _LONGEST_REPORTER = 14, 3
+_LONGEST_DATELINE, _LONGEST_REPORTER, _LONGEST_MEDIUM = 14, 3, 3
 
 
 def subject(line: Line, names: Names, first: int, stop: int, skip: Sequence[Range]) -> Range | None:
@@ -178,6 +178,8 @@ def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
     while i < stop and line.word_class(i) == "preposition":
         i += 1
     start = i
+    if dateline and (past := _past_medium(line, i + 1, stop)):
+        return past
     while i < stop:
         if line.words[i] == "،":
             if i in names.place_ends and names.kinds.get(i + 1) == "place":
@@ -201,3 +203,12 @@ def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
                 continue
         i += 1
     return i
+
+
+def _past_medium(line: Line, i: int, stop: int) -> int | None:
+    """One past a medium's name of at most three words at a token, where no sign parts it from the words behind it."""
+    for end in range(min(i + _LONGEST_MEDIUM, stop - 1), i, -1):
+        name = line.text[line.starts[i] : line.ends[end - 1]]
+        if is_medium_name(name):
+            return end if line.is_word(end) and line.word_class(end) is None else None
+    return None
