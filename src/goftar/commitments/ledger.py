@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from goftar.records import Commitment, Report
 
 # The latest threads of a block are looked at: what was told long ago under the same words is another matter.
-_LOOKED_AT = 32
+LOOKED_AT = 32
 # Deeds of two sides, whose pair alone tells much.
 _OF_TWO = frozenset(("meeting", "visit", "signing", "exercise"))
 
@@ -36,7 +36,7 @@ class Ledger:
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
         self._corrections = tuple(corrections)
         self._threads: list[Thread] = []
-        self._blocks: defaultdict[Block, deque[Thread]] = defaultdict(lambda: deque(maxlen=_LOOKED_AT))
+        self._blocks: defaultdict[Block, deque[Thread]] = defaultdict(lambda: deque(maxlen=LOOKED_AT))
         self._by_telling: dict[str, Thread] = {}
         self._same: defaultdict[str, set[str]] = defaultdict(set)
         self._other: defaultdict[str, set[str]] = defaultdict(set)
@@ -52,7 +52,7 @@ class Ledger:
         waiting = [report for report in told.reports if not self._moved(report, told)]
         own: list[Thread] = []
         for one in told.commitments:
-            own.append(self._told(one, told, own))
+            own.append(self._linked(one, told, own))
         # A report may be of what the same article has just promised («آغاز شد و تا خرداد ادامه دارد»).
         for report in waiting:
             self._moved(report, told)
@@ -66,8 +66,8 @@ class Ledger:
                 mine[thread.id].append(one)
         return tuple(thread.followed(today, mine[thread.id]) for thread in self._threads)
 
-    def _told(self, one: Commitment, told: Told, own: Sequence[Thread]) -> Thread:
-        telling = _telling(one, told)
+    def _linked(self, one: Commitment, told: Told, own: Sequence[Thread]) -> Thread:
+        telling = telling_of(one, told)
         forced = [self._by_telling[other] for other in sorted(self._same[telling.id]) if other in self._by_telling]
         if forced:
             thread: Thread | None = forced[0]
@@ -88,22 +88,28 @@ class Ledger:
         thread.add(one, telling)
         self._by_telling[telling.id] = thread
         for block in blocks(one.deed):
-            row = self._blocks[block]
-            if thread not in row:
-                row.append(thread)
+            self._placed(block, thread)
         return thread
 
-    def _moved(self, report: Report, told: Told) -> bool:
+    def _placed(self, block: Block, thread: Thread) -> bool:
+        """Puts a thread into the row of a block; says whether it was not there."""
+        row = self._blocks[block]
+        if thread in row:
+            return False
+        row.append(thread)
+        return True
+
+    def _moved(self, report: Report, told: Told) -> Thread | None:
+        """The thread that a report has moved."""
         scores = [
             (score, thread)
             for thread in self._near(report_blocks(report))
             if (score := report_score(report, told.published, thread))
         ]
         thread = distinct(scores)
-        if thread is None:
-            return False
-        thread.move(report, told)
-        return True
+        if thread is not None:
+            thread.move(report, told)
+        return thread
 
     def _near(self, keys: Sequence[Block]) -> list[Thread]:
         """The threads that share a block with a deed, each once.
@@ -111,7 +117,7 @@ class Ledger:
         A full block tells little: one of a side and a word is passed over, so that linking stays linear.
         """
         rows = [row for key in keys if (row := self._blocks.get(key))]
-        telling = [row for row in rows if len(row) < _LOOKED_AT] or rows[:1]
+        telling = [row for row in rows if len(row) < LOOKED_AT] or rows[:1]
         pairs = [row for key in keys if key[0] in _OF_TWO and (row := self._blocks.get(key))]
         return list({id(thread): thread for row in (*pairs, *telling) for thread in row}.values())
 
@@ -124,7 +130,8 @@ def ledger(told: Iterable[Told], *, today: date, corrections: Iterable[Correctio
     return book.followed(today)
 
 
-def _telling(one: Commitment, told: Told) -> Telling:
+def telling_of(one: Commitment, told: Told) -> Telling:
+    """An article's word for a commitment."""
     first = min(one.spans)
     place = f"{told.article}\n{one.deed.kind}\n{first.block}\n{first.start}"
     return Telling(
