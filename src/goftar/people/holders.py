@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FITS = 0.5
 _SURE = 0.8
-_SPECIFIC = 2
+_SPECIFIC = 3
 _HOME = "IR"
 _AT_LENGTH = frozenset({"colon", "marked", "headline", "turn"})
 _NAMED = frozenset({"name", "name+title"})

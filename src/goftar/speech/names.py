@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
 
 _LONGEST_NAME, _SHORTEST_TITLE = 2, 3
-_LONGEST_BRACKET, _LONGEST_QUOTED_NAME = 8, 10
+_LONGEST_BRACKET, _LONGEST_QUOTED_NAME, _LONGEST_APPOSITION = 8, 10, 8
 
 
 class Names:
@@ -98,7 +98,9 @@ class Names:
             after = i + 1
             title = self.kinds.get(after) in ("title", "person") and self.ends[after] <= stop
             apart = (named or self._surname(first, i)) and line.words[first] not in group("determiner")
-            return (self.ends[after], "title") if title and apart else (i, named)
+            if title and apart:
+                return self.ends[after], "title"
+            return (self._apposition(after, stop), "title") if named == "person" and word == "،" else (i, named)
         if word == "و" and first < i and self._joins(i, stop, named):
             return i + 1, named
         if first < i and self._goes_on(first, i):
@@ -112,6 +114,17 @@ class Names:
         if i > first and not tail and (self.begins(i) or named == "person" or self._complete(first, i)):
             return i, named
         return i + 1, named
+
+    def _apposition(self, start: int, stop: int) -> int:
+        """One past a noun phrase that tells who a person is, set off by commas («X، هنرمند شهرمان، گفت»).
+
+        Where no such phrase begins at a token, the comma before it.
+        """
+        line = self.line
+        end = line.first(start, min(stop, start + _LONGEST_APPOSITION), lambda k: line.word_class(k) is not None)
+        comma = line.first(start, end or min(stop, start + _LONGEST_APPOSITION), lambda k: line.words[k] == "،")
+        closed = comma if comma is not None else stop if end is None and stop <= start + _LONGEST_APPOSITION else start
+        return closed if closed > start and start not in self.kinds else start - 1
 
     def _mention(self, first: int, i: int, named: str) -> tuple[int, str]:
         """Where the phrase stands behind the name or title that begins at token `i`."""

@@ -198,7 +198,9 @@ def passive(sentence: Sentence, event: Event, content: Content | None, holder: D
     first = line.at(event.start)
     clause = sentence.clause_start(first, holder)
     fixed = event.form.verb.clause == "fixed"
-    source = _document(sentence, clause, first, any_noun=fixed and content.type != "indirect") or _agent(sentence, clause, first)
+    source = _document(sentence, clause, first, any_noun=fixed and content.type != "indirect") or _agent(
+        sentence, clause, first
+    )
     if source is None and fixed and event.form.verb.lemma.endswith(_BEING):
         who = sentence.subject(first, holder)
         source = who if shown_by_document(sentence, who) else None
