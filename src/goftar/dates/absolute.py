@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from goftar.records import CalendarName
 
 _SIGNS = frozenset("/-.\\–٫")
+# How many adjectives may stand between a place and its name, and one.
+_NEAR = 4
 
 
 def day(line: Line, i: int) -> Draft | None:
@@ -26,7 +28,7 @@ def day(line: Line, i: int) -> Draft | None:
         return None
     k, numbers, joints = first.end, [first], 0
     while True:
-        joint = line.means(k, "till") or line.means(k, "and") or line.key(k) in {"-", "–", "،", ","}
+        joint = line.means(k, "till") or line.means(k, "and") or line.key(k) in {"-", "–", "،", ",", "یا"}
         following = number(line.items, k + 1) if joint else None
         if following is None or not numbers[-1].value < following.value <= 31 or following.figures > 2:
             break
@@ -36,6 +38,8 @@ def day(line: Line, i: int) -> Draft | None:
         k += 2 if line.means(k + 1, "from") else 1
     if line.value(k, "unit") == "month" and line.month(k + 1):
         k += 1
+    sign = line.key(k) if line.key(k) in {"/", "-"} and line.month(k + 1) else ""
+    k += bool(sign)
     month = line.month(k)
     if month is None or (not line.month(k, "full_month") and guarded(line, k, first.ordinal)):
         return None
@@ -46,6 +50,7 @@ def day(line: Line, i: int) -> Draft | None:
     if line.key(k) in {"ی", "ء"}:
         k += 1
     _, k = line.calendar(k)
+    k += bool(sign) and line.key(k) == sign
     told = lunar(year(line, k, calendar), calendar, number_of_month, first.value)
     if told and told.calendar != calendar:
         told = None
@@ -54,7 +59,7 @@ def day(line: Line, i: int) -> Draft | None:
         if told.year is None:
             return _none(i, k)
         days = [day_in(calendar, told.year, number_of_month, n.value) for n in numbers]
-    elif line.means(i - 1, "place") or (_worded(first) and line.key(k - 1) in guards()):
+    elif _names_place(line, i) or (_worded(first) and line.key(k - 1) in guards()):
         return None
     else:
         side = line.side(i, k)
@@ -62,7 +67,7 @@ def day(line: Line, i: int) -> Draft | None:
             side, k = ("past" if line.count(k, "window") < 0 else "future"), k + 1
         elif line.means(k, "current"):
             k += 1
-        last = line.nearest(calendar, number_of_month, numbers[-1].value, side)
+        last = line.nearest(calendar, number_of_month, numbers[-1].value, side, soon=line.settled(i, k))
         if last is None and line.now.day is None:
             return _none(i, k)
         days = [last - (numbers[-1].value - n.value) * DAY if last else None for n in numbers]
@@ -70,6 +75,14 @@ def day(line: Line, i: int) -> Draft | None:
         return None
     found = [each for each in days if each]
     return _days(i, k, found[0], found[-1], calendar, "day-month-year" if told else "day-month")
+
+
+def _names_place(line: Line, i: int) -> bool:
+    """Whether a place is called after the day: «خیابان ۱۷ شهریور», «مجتمع فرهنگی هنری ۲۹ بهمن»."""
+    k = i - 1
+    while i - k < _NEAR and line.key(k).endswith("ی") and not line.means(k, "place"):
+        k -= 1
+    return line.means(k, "place")
 
 
 def _worded(first: Number) -> bool:

@@ -52,6 +52,9 @@ def clock(line: Line, i: int) -> Clock | None:
         zone, end = ("Asia/Kabul" if named == 1 else "Asia/Tehran" if named == 0 else None), end + 1
         if named == 2:
             return None
+    elif line.key(end) == "به" and line.key(end + 1) == "وقت":
+        # «به وقت محلی»: by a clock that is not known here.
+        return None
     return Clock(
         hour=_turned(hour, part), minute=minute, start=i, end=end, worded=worded or part is not None, zone=zone
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from goftar.records import CalendarName
 
 _STOPS = frozenset(".؟?!؛;")
-# A day without a year that is about to come is that day even beside a past verb: «قرار شد ۱۵ آذر …».
+# A day without a year that is about to come is that day even beside a past verb that settles it: «قرار شد ۱۵ آذر …».
 SOON = 45
 _MAY = frozenset({"می", "نمی", "همی"})
 
@@ -28,7 +28,7 @@ class Line:
     items: list[Item]
     now: Now
     timed: dict[int, Draft | None] = field(default_factory=dict)
-    _sides: dict[int, Side | None] = field(default_factory=dict)
+    _verbs: dict[int, tuple[Side, int] | None] = field(default_factory=dict)
 
     def means(self, i: int, kind: str) -> bool:
         """Whether an item can mean this kind of thing."""
@@ -76,42 +76,55 @@ class Line:
 
     def side(self, first: int, last: int) -> Side | None:
         """Where the clause around some items places them: the first verb after them, else the nearest before them."""
-        if last not in self._sides:
-            self._sides[last] = self._verb(range(last, len(self.items))) or self._verb(range(first - 1, -1, -1))
-        return self._sides[last]
+        verb = self._clause_verb(first, last)
+        return verb[0] if verb else None
+
+    def settled(self, first: int, last: int) -> bool:
+        """Whether the verb that places the clause settles or tells something that may lie ahead: «مقرر شد», «گفت»."""
+        verb = self._clause_verb(first, last)
+        return verb is not None and (self.means(verb[1], "settles") or self.means(verb[1] - 1, "settles"))
+
+    def _clause_verb(self, first: int, last: int) -> tuple[Side, int] | None:
+        if last not in self._verbs:
+            self._verbs[last] = self._verb(range(last, len(self.items))) or self._verb(range(first - 1, -1, -1))
+        return self._verbs[last]
 
     def narrated(self, first: int, at: int) -> bool:
         """Whether «بعد» counts from something told before, not from the article: «چند سال بعد», «هفته بعد درگذشت»."""
         return self.key(at) == "بعد" and (self.means(first - 1, "every") or self.side(first, at + 1) == "past")
 
-    def _verb(self, places: Iterable[int]) -> Side | None:
+    def _verb(self, places: Iterable[int]) -> tuple[Side, int] | None:
         for k in places:
             item = self.items[k]
             if item.key in _STOPS:
                 return None
             before = self.items[k - 1].key if k else ""
             if item.key in _MAY and k + 1 < len(self.items):
-                return "past" if self.items[k + 1].means.get("tense") == "past" else "future"
+                return ("past" if self.items[k + 1].means.get("tense") == "past" else "future"), k
             if before in _MAY:
-                return "past" if item.means.get("tense") == "past" else "future"
+                return ("past" if item.means.get("tense") == "past" else "future"), k
             tense = item.means.get("tense")
             if tense == "past":
-                return "past"
+                return "past", k
             if tense == "future":
-                return "future"
+                return "future", k
             if len(item.key) > 4 and item.key.startswith(("می", "نمی")) and item.key[-1] in "دم":
-                return "future" if item.key[-3:] not in {"کرد", "داد", "زدن"} and item.key[-2:] != "شد" else "past"
+                ahead = item.key[-3:] not in {"کرد", "داد", "زدن"} and item.key[-2:] != "شد"
+                return "future" if ahead else "past", k
         return None
 
-    def nearest(self, calendar: CalendarName, month: int, day: int, side: Side | None) -> date | None:
-        """The day with this month and number that lies nearest to the article, on the side that is asked for."""
+    def nearest(self, calendar: CalendarName, month: int, day: int, side: Side | None, *, soon: bool) -> date | None:
+        """The day with this month and number that lies nearest to the article, on the side that is asked for.
+
+        `soon` takes one that is about to come though the side is past.
+        """
         today = self.now.day
         if today is None:
             return None
         year = dated_in(calendar, today)[0]
         days = [found for y in range(year - 1, year + 3) if (found := day_in(calendar, y, month, day))]
         near = min(days, key=lambda found: abs((found - today).days), default=None)
-        if near is None or side is None or (side == "past" and abs((near - today).days) < SOON):
+        if near is None or side is None or (side == "past" and soon and abs((near - today).days) < SOON):
             return near
         if side == "past":
             days = [found for found in days if found <= today]

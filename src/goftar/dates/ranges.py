@@ -45,11 +45,17 @@ _NUMBERS = frozenset({"cardinal", "ordinal", "factor"})
 
 def expression(line: Line, i: int) -> Draft | None:
     """The longest time expression that begins at an item."""
-    for rule in (_between, _from, _until, _beyond):
-        if found := rule(line, i):
-            return found
-    first = _hours(line, i) or timed(line, i)
-    return (_to(line, first) or first) if first else None
+    found = next((found for rule in (_between, _from, _until, _beyond) if (found := rule(line, i))), None)
+    if found is None and (first := _hours(line, i) or timed(line, i)):
+        found = _to(line, first) or first
+    if found and found.earliest is not None and _onwards(line, found.end):
+        return replace(found, end=found.end + 2, latest=None, rule="since")
+    return found
+
+
+def _onwards(line: Line, k: int) -> bool:
+    """Whether «به بعد» stands at an item."""
+    return line.key(k) == "به" and line.key(k + 1) == "بعد"
 
 
 def _hours(line: Line, i: int) -> Draft | None:
@@ -189,7 +195,9 @@ def _from(line: Line, i: int) -> Draft | None:
         return None
     if joined := _to(line, replace(first, start=i)):
         return joined
-    return replace(first, start=i, latest=None, rule="since") if first.rule == "edge-first" else None
+    if first.rule == "edge-first" or _onwards(line, first.end):
+        return replace(first, start=i, latest=None, rule="since")
+    return None
 
 
 def _between(line: Line, i: int) -> Draft | None:
