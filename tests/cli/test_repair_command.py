@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 from click.testing import CliRunner, Result
 
+from goftar.cli.commands import main
 from goftar.cli.repair import repair
 
 
@@ -50,6 +51,18 @@ def test_escaped_json_stays_escaped(run: Run) -> None:
     assert result.stdout_bytes.decode() == json.dumps({"text": "کتاب"}) + "\n"
 
 
+def test_equal_texts_in_several_fields_change_where_they_stand(run: Run) -> None:
+    line = '{"n":1e400,"k":1.10, "text":"كتاب","title" : "كتاب","k":{"text":"كتاب"},"text":"\\u0643\\ud800"}\n'
+    result = run("--jsonl", "--field", "title", "--field", "text", given=line.encode())
+    wanted = '{"n":1e400,"k":1.10, "text":"كتاب","title" : "کتاب","k":{"text":"كتاب"},"text":"\\u06a9\\ud800"}\n'
+    assert result.stdout_bytes.decode() == wanted
+
+
+def test_half_a_surrogate_pair_breaks_nothing(run: Run) -> None:
+    result = run("--jsonl", given='{"text":"كتاب \\ud800"}\n'.encode())
+    assert json.loads(result.stdout_bytes) == {"text": "کتاب \ud800"}
+
+
 def test_broken_json_is_reported_and_goes_through(run: Run) -> None:
     given = '{"text": "كتاب"\n[1]\n{"title": 1}\n{"text": "كتاب"}\n'.encode()
     result = run("--jsonl", given=given)
@@ -73,6 +86,29 @@ def test_more_processes_give_the_same(run: Run, tmp_path: Path) -> None:
     assert run(str(source), str(two), "--jobs", "2").exit_code == 0
     assert one.read_bytes() == two.read_bytes()
     assert one.read_text("utf-8").startswith("او می\u200cگوید 0 و می\u200cشود\n")
+
+
+def test_a_file_is_never_written_over_itself(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "in.txt"
+    source.write_text("كتاب\n", "utf-8")
+    assert run(str(source), str(source)).exit_code == 2
+    assert source.read_text("utf-8") == "كتاب\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ("كتاب\n".encode(), "not a whole gzip file"),
+        (gzip.compress("كتاب\n".encode() * 9)[:-4], "ends in the middle"),
+        (gzip.compress(b"")[:-8] + b"\xff" * 8, "not a whole gzip file"),
+    ],
+)
+def test_a_broken_gzip_file_is_told_of(tmp_path: Path, given: bytes, complaint: str) -> None:
+    source = tmp_path / "in.gz"
+    source.write_bytes(given)
+    result = CliRunner().invoke(main, ["repair", str(source)])
+    assert result.exit_code == 1
+    assert complaint in result.stderr
 
 
 def test_a_field_without_jsonl_is_refused(run: Run) -> None:

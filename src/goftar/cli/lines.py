@@ -93,11 +93,33 @@ def _fields(line: str, names: tuple[str, ...]) -> dict[str | None, str]:
 
 
 def _put(line: str, field: str, text: str) -> str:
-    """The line with a new text under a field; all else stays byte for byte where the old text stands but once."""
-    record = _record(line)
-    for ascii_only in (False, True):
-        old = json.dumps(record[field], ensure_ascii=ascii_only)
-        if line.count(old) == 1 and len(old) > 2:
-            return line.replace(old, json.dumps(text, ensure_ascii=ascii_only))
-    record[field] = text
-    return json.dumps(record, ensure_ascii=False) + line[len(line.rstrip("\r\n")) :]
+    """The line with a new text under a field; all else stays byte for byte."""
+    start, end = _value(line, field)
+    escaped = "\\u" in line[start:end] and line[start:end].isascii()
+    # Half a surrogate pair can only be written escaped.
+    new = json.dumps(text, ensure_ascii=escaped or any("\ud800" <= char <= "\udfff" for char in text))
+    return line[:start] + new + line[end:]
+
+
+def _value(line: str, field: str) -> tuple[int, int]:
+    """Where the value of a field stands in a line that holds a JSON object; of several under one name the last."""
+    decode = json.JSONDecoder().raw_decode
+    found = (0, 0)
+    at = _blank(line, line.index("{") + 1)
+    while line[at] != "}":
+        name, colon = decode(line, at)
+        start = _blank(line, _blank(line, colon) + 1)
+        _, end = decode(line, start)
+        if name == field:
+            found = start, end
+        at = _blank(line, end)
+        if line[at] == ",":
+            at = _blank(line, at + 1)
+    return found
+
+
+def _blank(line: str, at: int) -> int:
+    """The first place from `at` on that holds no white space of JSON."""
+    while line[at] in " \t\r\n":
+        at += 1
+    return at

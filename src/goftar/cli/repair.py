@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 import time
+import zlib
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -14,6 +16,7 @@ from typing import IO, TYPE_CHECKING, cast
 import click
 
 from goftar.cli.lines import Batch, mended
+from goftar.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +42,14 @@ def repair(source: str, target: str, *, jsonl: bool, fields: tuple[str, ...], di
     """
     if fields and not jsonl:
         raise click.UsageError("--field names a field of JSON Lines; add --jsonl.")
+    if "-" not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
+        raise click.UsageError(f"{target} would be emptied before it is read; write to another file.")
     names = (fields or ("text",)) if jsonl else ()
     with ExitStack() as stack:
         reader = stack.enter_context(_opened(source, "rb"))
         writer = stack.enter_context(_opened(target, "wb"))
         progress = _Progress() if sys.stderr.isatty() else None
-        for batch, (lines, complaints) in _results(_batches(reader, names, digits), jobs):
+        for batch, (lines, complaints) in _results(_batches(source, reader, names, digits), jobs):
             writer.write(b"".join(lines))
             for number, complaint in complaints:
                 click.echo(f"goftar: {source}, line {number}: {complaint}; passed through as it is.", err=True)
@@ -62,13 +67,22 @@ def _opened(name: str, mode: str) -> IO[bytes]:
     return cast("IO[bytes]", opened)
 
 
-def _batches(reader: IO[bytes], fields: tuple[str, ...], digits: Digits | None) -> Iterator[Batch]:
+def _batches(source: str, reader: IO[bytes], fields: tuple[str, ...], digits: Digits | None) -> Iterator[Batch]:
     """The lines in batches of a fixed size, so that the result does not depend on the number of processes."""
-    lines = iter(lambda: reader.readline(_LONGEST), b"")
+    lines = iter(lambda: _line(source, reader), b"")
     number = 1
     while batch := tuple(islice(lines, _LINES)):
         yield Batch(first=number, lines=batch, fields=fields, digits=digits)
         number += len(batch)
+
+
+def _line(source: str, reader: IO[bytes]) -> bytes:
+    try:
+        return reader.readline(_LONGEST)
+    except (gzip.BadGzipFile, zlib.error):
+        raise InputError(f"{source} is not a whole gzip file; rename it without .gz if it is plain text.") from None
+    except EOFError:
+        raise InputError(f"{source} ends in the middle of its gzip stream; what came before is mended.") from None
 
 
 def _results(batches: Iterator[Batch], jobs: int) -> Iterator[tuple[Batch, tuple[list[bytes], list[tuple[int, str]]]]]:
