@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goftar.dates.intervals import DAY, Draft, century, day_in, days_of_month
@@ -52,6 +53,10 @@ def day(line: Line, i: int) -> Draft | None:
     _, k = line.calendar(k)
     k += bool(sign) and line.key(k) == sign
     told = lunar(year(line, k, calendar), calendar, number_of_month, first.value)
+    if told is None and line.means(i - 1, "year") and line.now.day is not None:
+        # «امسال ۱۴ آبان»
+        before = year(line, i - 1, calendar)
+        told = replace(before, end=k) if before else None
     if told and told.calendar != calendar:
         told = None
     if told:

@@ -19,6 +19,7 @@ _STOPS = frozenset(".؟?!؛;")
 # A day without a year that is about to come is that day even beside a past verb that settles it: «قرار شد ۱۵ آذر …».
 SOON = 45
 _MAY = frozenset({"می", "نمی", "همی"})
+_OUGHT = frozenset({"باید", "بایستی", "بایست", "نباید"})
 
 
 @dataclass(slots=True)
@@ -86,7 +87,10 @@ class Line:
 
     def _clause_verb(self, first: int, last: int) -> tuple[Side, int] | None:
         if last not in self._verbs:
-            self._verbs[last] = self._verb(range(last, len(self.items))) or self._verb(range(first - 1, -1, -1))
+            before = self._verb(range(first - 1, -1, -1))
+            # «باید تا دهم تیر …»: what ought to be lies ahead whatever verbs come behind it.
+            ought = before and self.key(before[1]) in _OUGHT
+            self._verbs[last] = before if ought else self._verb(range(last, len(self.items))) or before
         return self._verbs[last]
 
     def narrated(self, first: int, at: int) -> bool:

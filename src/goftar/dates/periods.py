@@ -110,7 +110,7 @@ def _governed(line: Line, i: int) -> bool:
 
 
 def season(line: Line, i: int) -> Draft | None:
-    """A season with a year, «گذشته» or «آینده», or after «فصل» or a preposition."""
+    """A season with a year, «گذشته» or «آینده», or after a preposition."""
     k = i
     worded = line.value(k, "unit") == "season"
     if worded:
@@ -129,7 +129,8 @@ def season(line: Line, i: int) -> Draft | None:
         side, k = ("past" if line.count(k, "window") < 0 else "future"), k + 1
     elif line.means(k, "current"):
         k += 1
-    elif not worded and not line.means(i - 1, "edge") and not (line.means(i - 1, "in") and not line.key(k).isalpha()):
+    elif not line.means(i - 1, "edge") and not (line.means(i - 1, "in") and not line.key(k).isalpha()):
+        # «فصل بهار» by itself is any spring.
         return None
     if line.now.day is None:
         return unplaced(i, k, "season")

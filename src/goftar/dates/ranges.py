@@ -41,6 +41,8 @@ _RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
     "edge": (parts.part,),
 }  # fmt: skip
 _NUMBERS = frozenset({"cardinal", "ordinal", "factor"})
+# How far before clock times words stand that repeat them.
+_REPEATED = 6
 
 
 def expression(line: Line, i: int) -> Draft | None:
@@ -48,9 +50,21 @@ def expression(line: Line, i: int) -> Draft | None:
     found = next((found for rule in (_between, _from, _until, _beyond) if (found := rule(line, i))), None)
     if found is None and (first := _hours(line, i) or timed(line, i)):
         found = _to(line, first) or first
+    if found and found.rule == "year" and line.means(found.end - 1, "year") and (day := absolute.day(line, found.end)):
+        # «امسال ۱۴ آبان»
+        found = replace(day, start=found.start)
+    if found and found.precision == "day" and _one_day(found) and line.means(found.end, "from"):
+        hours = _hours(line, found.end + 1, of=found.earliest)
+        found = replace(hours, start=found.start) if hours and hours.earliest is not None else found
     if found and found.earliest is not None and _onwards(line, found.end):
         return replace(found, end=found.end + 2, latest=None, rule="since")
     return found
+
+
+def _repeated(line: Line, i: int) -> bool:
+    """Whether what stands before an item says that it is so on many days: «روزهای تعطیل از ساعت ۹ تا ۱۳»."""
+    before = range(max(i - _REPEATED, 0), i)
+    return any(line.value(k, "units") == "day" or line.means(k, "every") or line.means(k, "daily") for k in before)
 
 
 def _onwards(line: Line, k: int) -> bool:
@@ -58,8 +72,8 @@ def _onwards(line: Line, k: int) -> bool:
     return line.key(k) == "به" and line.key(k + 1) == "بعد"
 
 
-def _hours(line: Line, i: int) -> Draft | None:
-    """«ساعت ۸ تا ۱۴ فردا», «از ۹ صبح تا ۵ عصر»: two clock times of one day."""
+def _hours(line: Line, i: int, *, of: date | None = None) -> Draft | None:
+    """«ساعت ۸ تا ۱۴ فردا», «از ۹ صبح تا ۵ عصر»: two clock times of one day, or of the one told before."""
     first = clock(line, i)
     if first is None or not line.means(first.end, "till"):
         return None
@@ -71,7 +85,9 @@ def _hours(line: Line, i: int) -> Draft | None:
     day = simple(line, line.skip(end, "on"))
     if day and not (day.precision == "day" and _one_day(day)):
         day = None
-    of = day.earliest if day else line.now.day
+    if day is None and of is None and _repeated(line, i):
+        return Draft(start=i, end=end, earliest=None, latest=None, precision="hour", rule="unplaced")
+    of = day.earliest if day else of or line.now.day
     if last is None and bare is not None:
         last = replace(first, hour=bare.value, minute=None)
     if last is None:
@@ -214,7 +230,13 @@ def _between(line: Line, i: int) -> Draft | None:
 
 
 def _bare_beginning(line: Line, i: int) -> Draft | None:
-    """A number whose month or year stands with the end of the range: «از ۱۲ تا ۱۵ آذر», «از شنبه تا …»."""
+    """A number whose month or year stands with the end of the range: «از ۱۲ تا ۱۵ آذر», «از روز ۳ تا روز ۵ مهر»."""
+    if line.value(i, "unit") == "day" and (first := number(line.items, i + 1)) and line.means(first.end, "till"):
+        last = timed(line, first.end + 1 + (line.value(first.end + 1, "unit") == "day"))
+        if last and last.rule in {"day-month", "day-month-year"} and last.calendar and last.earliest and _one_day(last):
+            y, m, _ = dated_in(last.calendar, last.earliest)
+            begun = day_in(last.calendar, y, m, first.value) if 1 <= first.value <= 31 else None
+            return replace(last, start=i, end=first.end, earliest=begun, latest=begun + DAY) if begun else None
     found = number(line.items, i)
     joined = found is not None and (line.means(found.end, "till") or line.means(found.end, "and"))
     if found is None or not joined:
@@ -245,6 +267,8 @@ def _to(line: Line, first: Draft, *, between: bool = False) -> Draft | None:
             return replace(first, end=k + 2)
         return replace(first, end=k + 2, latest=line.now.day + DAY, rule="range")
     at = k + 1
+    if line.value(at, "unit") == "day" and number(line.items, at + 1):
+        at += 1
     last = timed(line, at)
     if last is None and first.precision == "year":
         told = year(line, at)
