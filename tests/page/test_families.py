@@ -9,6 +9,7 @@ from evaluation.families import judged, pages, read
 from evaluation.noise import VARIANTS, Variant
 from goftar.errors import TableError
 from goftar.page.families import families, family, parsed
+from goftar.page.markup import scanned
 from goftar.page.reader import article
 
 PAGES = {name: (page, wanted) for name, page, wanted in pages()}
@@ -23,7 +24,7 @@ def test_every_family_has_a_page() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_family_is_known_by_its_markup(name: str) -> None:
     page, _ = PAGES[name]
-    found = family(page)
+    found = family(scanned(page).signs)
     assert found is not None
     assert found.name == name
 

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urljoin
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WEB = ("http://", "https://")
 _LONGEST = 2000
 
 
@@ -22,11 +23,11 @@ def whole(address: str, base: str | None) -> str | None:
         address = "".join(character for character in address if character.isprintable())
     if not address or len(address) > _LONGEST or address.startswith("#"):
         return None
-    if base and base.startswith(("http://", "https://")):
+    if base and base.startswith(_WEB) and not address.startswith(_WEB):
         try:
             address = urljoin(base, address)
         except ValueError:
             return None
-    if _SCHEME.match(address) and not address.lower().startswith(("http://", "https://")):
+    if _SCHEME.match(address) and not address.lower().startswith(_WEB):
         return None
     return address

@@ -58,9 +58,9 @@ class Family:
     related: tuple[Selector, ...] = ()
 
 
-def family(text: str) -> Family | None:
-    """The family by whose system a page was made: the one of which most marks stand in the markup; None for none."""
-    found = [(sum(all(word in text for word in group) for group in one.signs), one) for one in families()]
+def family(signs: frozenset[str]) -> Family | None:
+    """The family by whose system a page was made: the one of which most signs stand in its markup; None for none."""
+    found = [(sum(signs.issuperset(group) for group in one.signs), one) for one in families()]
     most = max(count for count, _ in found)
     return next(one for count, one in found if count == most) if most else None
 

@@ -16,6 +16,7 @@ from goftar.page.families import family
 from goftar.page.found import Found
 from goftar.page.language import may_be_persian, tongue
 from goftar.page.lines import words_of
+from goftar.page.markup import scanned
 from goftar.page.moments import settled, visible
 from goftar.page.pictures import pictures
 from goftar.page.ruled import ruled
@@ -45,7 +46,8 @@ def html(text: str, *, url: str | None = None, inside: bool = False) -> tuple[li
     title = tree.css_first("title")
     said = title.text(deep=True).strip() if title is not None else ""
     persian = may_be_persian(declared, said)
-    language = tongue(declared, text) if persian else "fa"
+    scan = scanned(text) if persian else None
+    language = tongue(declared, text, scan.months) if scan else "fa"
     zone: Zone = "Asia/Kabul" if language == "prs" else "Asia/Tehran"
     structured = (*json_ld(tree, zone=zone), *metas(tree, zone=zone))
     titles = [found for found in structured if found.field == "headline"]
@@ -54,7 +56,7 @@ def html(text: str, *, url: str | None = None, inside: bool = False) -> tuple[li
     frames = [] if inside else [node.attributes.get("srcdoc") or "" for node in tree.css("iframe[srcdoc]")]
     frames += [] if inside else [node.text(deep=True) for node in tree.css("noframes")]
     seen_only(tree)
-    system = family(text) if persian else None
+    system = family(scan.signs) if scan else None
     base = url or next((str(found.value) for found in structured if found.field == "url"), None)
     rules = ruled(tree, system, zone, base) if system else ()
     page = layout(tree)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from goftar.errors import InputError
-from goftar.lexicon import key, table
+from goftar.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SAMPLE = 6000
-_MOST = 400_000
-_BEFORE = 24
-_YEAR = re.compile(r"[1۱١][34۳۴٣٤]\d\d(?!\d)")
-_GAP = " \t\r\n\u00a0\u200c,،"
+_DAY = re.compile(r"(?<!\d)\d{1,2}\s+$")
+_LONGEST_DAY = 8
+_YEAR = re.compile(r"(?:\s*ماه)?[ \t\r\n\u00a0\u200c,،]*[1۱١][34۳۴٣٤]\d\d(?!\d)")
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufefc]")
 _ARABIC_RUN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,13 +40,10 @@ class DariMonth:
 
 
 @cache
-def _dari() -> tuple[str, ...]:
-    return tuple(row.word for row in table("page/dari", DariMonth))
-
-
-@cache
-def _dari_date() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)\d{{1,2}}\s+(?:{'|'.join(map(key, _dari()))})(?:\s*ماه)?$")
+def dari_months() -> tuple[str, ...]:
+    """The months as Afghanistan names them, in Persian and in Arabic letters."""
+    names = [row.word for row in table("page/dari", DariMonth)]
+    return tuple(dict.fromkeys((*names, *(name.replace("ی", "ي") for name in names))))
 
 
 @cache
@@ -53,23 +52,23 @@ def _languages() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     return tuple((row.language, frozenset(row.words), frozenset(row.letters)) for row in rows)
 
 
-def tongue(declared: str, text: str) -> Literal["fa", "prs"]:
+def tongue(declared: str, text: str, months: Iterable[tuple[int, int]]) -> Literal["fa", "prs"]:
     """Whether a page is Persian of Iran or Dari, by the language that it declares, else by the months of its dates.
 
-    >>> tongue("fa-AF", ""), tongue("", "پنجشنبه ۱۲ قوس ۱۴۰۳"), tongue("fa-IR", "۱۲ قوس ۱۴۰۳")
+    >>> tongue("fa-AF", "", ()), tongue("", "پنجشنبه ۱۲ قوس ۱۴۰۳", [(11, 14)]), tongue("", "قوس ۱۴۰۳", [(0, 3)])
     ('prs', 'prs', 'fa')
+
+    `months` are the spans of the words that may be `dari_months`: most are other words, without a day and a year.
     """
     code = declared.strip().lower().replace("_", "-")
     if code.startswith(("prs", "fa-af")):
         return "prs"
     if code.startswith("fa-ir"):
         return "fa"
-    # Folding a whole page would cost more than all else that is done with its dates: only what stands before a year is.
-    befores = (
-        text[max(0, year.start() - _BEFORE) : year.start()].rstrip(_GAP) for year in _YEAR.finditer(text, 0, _MOST)
+    dated = (
+        _DAY.search(text[max(0, start - _LONGEST_DAY) : start]) and _YEAR.match(text, end) for start, end in months
     )
-    named = (before for before in befores if before[-1:].isalpha())
-    return "prs" if any(_dari_date().search(key(before)) for before in named) else "fa"
+    return "prs" if any(dated) else "fa"
 
 
 def may_be_persian(declared: str, title: str) -> bool:
