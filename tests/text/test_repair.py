@@ -158,3 +158,34 @@ def test_digits_are_an_option() -> None:
     assert repair(text).text == text
     assert repair(text, digits="persian").text == "در ۱۲ آذر ۱۴۰۳ با F16 و ۱,۰۰۰ به http://a.b/12"
     assert repair(text, digits="latin").text == "در 12 آذر 1403 با F16 و 1,000 به http://a.b/12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```كد می شود```",
+        "```\nx = 'كتاب'  # می شود\n```",
+        "`كتاب می شود`",
+        "@كاربر_ما و #می‌شود_كتاب",
+        "نشانی a.b+c@site.co.ir و khabar.example.ir/news/كتاب است",
+        "نسخهٔ 3.11.2 و AB-1234_x در ۱۲/۰۳/۱۴۰۳ ساعت ۱۸:۳۰ با ۱٫۲۳۴٫۵۶۷ ریال",
+        "قرآنِ کریم، مُحَمَّدٌ رَسولُ اللّٰه، کتابِ خوب",
+        "کوردی: ێەوە ڕۆژ ھەموو",
+        "👨\u200d👩\u200d👧 و ه\u200d",
+        "اِ آ",
+    ],
+)
+def test_code_names_numbers_and_harakat_stay(text: str) -> None:
+    assert repair(text).edits == ()
+
+
+def test_quotation_marks_of_backticks_are_no_code() -> None:
+    assert repair("``كتاب'' و ``كيف''").text == '"کتاب" و "کیف"'
+
+
+def test_page_breaks_part_words() -> None:
+    assert repair("آمد\x0cرفت\x1fماند").text == "آمد رفت ماند"
+
+
+def test_a_hamza_with_a_vowel() -> None:
+    assert repair("خانهءِ ما").text == "خانه\u0654ِ ما"

@@ -19,8 +19,10 @@ PERSIAN = re.compile(f"[{LETTER}]")
 # Signs without width that a half-space has been typed or converted as. A not-sign and a soft hyphen are what the
 # half-space of Windows-1256 becomes in other code pages; the direction marks break the joining of letters as it does.
 _FALSE_HALF = "\u200b\u200e\u200f\u00ad\u00ac\u2060\ufeff"
-_UNSEEN = "\u200d\u061c\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f"
-_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN = "\u200d\u061c\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
+_SPACES = "\u000b\u000c\u001c-\u001f\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_SPACE = re.compile(f"[{_SPACES}]")
+_MARKS = "\u064b-\u0652"
 _FORMS = "\ufb50-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc"
 _ENTITY = r"&(?:amp;)*(?:[a-zA-Z]{2,8}|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});"
 _KURDISH = re.compile("[ێۆڕڵ]")
@@ -61,7 +63,7 @@ def _exact() -> re.Pattern[str]:
         f"|[{_FALSE_HALF}{_UNSEEN}{ZWNJ}]+"
         f"|[{_FORMS}]+"
         f"|{_ENTITY}"
-        f"|(?<=ه)\u0654|(?<=ه)ء(?![{LETTER}])"
+        f"|(?<=ه)\u0654|(?<=ه)ء(?![{LETTER}])|(?<=ه)ء(?=[{_MARKS}]+(?![{LETTER}]))"
         f"|(?<=[اوی])\u0654|(?<=ا)[\u0653\u0655]"
         f"|<<|>>|``|''"
         f"|(?<=[{LETTER}])[,;?](?=[\\s»)]|$|[{LETTER}])"
@@ -108,7 +110,7 @@ def _mended(text: str, start: int, end: int, old: str) -> tuple[int, str, str]:
         return start, *_kashida(old, before, after)
     if first == "&":
         return start, *_entity(old)
-    if first in "\u00a0\u202f\u205f\u3000" or "\u2000" <= first <= "\u200a":
+    if _SPACE.match(first):
         return start, " ", "space"
     if "\ufb50" <= first <= "\ufefc":
         return start, *_presentation(old)

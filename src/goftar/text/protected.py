@@ -11,7 +11,7 @@ PROTECTED = re.compile(
     rf"|www\.{_TAIL}"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<!&)[#@][\w\u200c]+"
-    r"|`[^`\n]+`"
+    r"|```[\s\S]+?```|`[^`\n]+`"
     r"|[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)+(?:/[^\s«»<>\"،؛]*)?"
     r"|</?[a-zA-Z][^<>\n]*>"
     r"|\w*_\w*"
@@ -35,8 +35,9 @@ def protected(text: str) -> list[tuple[int, int]]:
         # The patterns are slow: they look only at what white space sets off around the sign.
         start = max(text.rfind(" ", done, match.start()), text.rfind("\n", done, match.start()), done - 1) + 1
         if match.group() in "`<":
-            closing = text.find("`" if match.group() == "`" else ">", match.end())
-            done = closing + 1 if closing >= 0 else match.end()
+            closing = "```" if text.startswith("```", match.start()) else ">" if match.group() == "<" else "`"
+            place = text.find(closing, match.start() + len(closing))
+            done = place + len(closing) if place >= 0 else match.end()
         else:
             space = _SPACE.search(text, match.end())
             done = space.start() if space else len(text)

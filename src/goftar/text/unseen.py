@@ -59,7 +59,7 @@ def glued_form(word: str, models: Models, table: Spellings) -> tuple[str, int] |
     found: list[tuple[int, int]] = []
     for i in range(2, len(word)):
         tenths = sum(weight(feature, 0) for feature in gap(word, i, rank))
-        if tenths > 0:
+        if tenths > 0 and word[i].isalpha():
             # No part has one letter: of two gaps side by side the better one stands.
             if found and found[-1][0] == i - 1:
                 if found[-1][1] >= tenths:
@@ -81,6 +81,8 @@ def unseen_spaced(first: str, second: str) -> int | None:
     known = table.against_spaced(left + ZWNJ + right)
     if known is not None:
         return known or None
+    if sum(map(str.isalpha, left)) < 2 or sum(map(str.isalpha, right)) < 2:
+        return None
     tenths = pair_tenths(left, right, models(), table)
     return _odds(tenths) if tenths > 0 else max(tenths * STEPS // 10, -_LARGEST)
 
