@@ -90,17 +90,28 @@ class Line:
             before = self._verb(range(first - 1, -1, -1))
             # «باید تا دهم تیر …»: what ought to be lies ahead whatever verbs come behind it.
             ought = before and self.key(before[1]) in _OUGHT
-            self._verbs[last] = before if ought else self._verb(range(last, len(self.items))) or before
+            self._verbs[last] = before if ought else self._verb(range(last, len(self.items)))
+            if self._verbs[last] is None and not self.sideless(last):
+                self._verbs[last] = before
         return self._verbs[last]
 
     def narrated(self, first: int, at: int) -> bool:
         """Whether «بعد» counts from something told before, not from the article: «چند سال بعد», «هفته بعد درگذشت»."""
         return self.key(at) == "بعد" and (self.means(first - 1, "every") or self.side(first, at + 1) == "past")
 
+    def sideless(self, last: int) -> bool:
+        """Whether the clause ends with a verb that tells no side: «… دایر است», «… موکول شد»."""
+        for k in range(last, len(self.items)):
+            if self.items[k].key in _STOPS:
+                return False
+            if self.items[k].means.get("tense") == "none" or self.means(k, "puts_off"):
+                return True
+        return False
+
     def _verb(self, places: Iterable[int]) -> tuple[Side, int] | None:
         for k in places:
             item = self.items[k]
-            if item.key in _STOPS:
+            if item.key in _STOPS or item.means.get("tense") == "none":
                 return None
             before = self.items[k - 1].key if k else ""
             if item.key in _MAY and k + 1 < len(self.items):
@@ -108,11 +119,19 @@ class Line:
             if before in _MAY:
                 return ("past" if item.means.get("tense") == "past" else "future"), k
             tense = item.means.get("tense")
+            if tense == "past" and self.means(k - 1, "puts_off"):
+                return None
             if tense == "past":
                 return "past", k
             if tense == "future":
                 return "future", k
-            if len(item.key) > 4 and item.key.startswith(("می", "نمی")) and item.key[-1] in "دم":
+            if (
+                len(item.key) > 4
+                and "cardinal" not in item.means
+                and "factor" not in item.means
+                and item.key.startswith(("می", "نمی"))
+                and item.key[-1] in "دم"
+            ):
                 ahead = item.key[-3:] not in {"کرد", "داد", "زدن"} and item.key[-2:] != "شد"
                 return "future" if ahead else "past", k
         return None

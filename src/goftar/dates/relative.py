@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from goftar.dates.absolute import day as dated_day
-from goftar.dates.absolute import numeric
+from goftar.dates.absolute import guarded, numeric
 from goftar.dates.intervals import DAY, Draft, dated_in, day_in, shifted, week
 from goftar.dates.numbers import number
 from goftar.dates.parts import whole_or_current
@@ -31,6 +31,8 @@ def deictic(line: Line, i: int) -> Draft | None:
     if not line.means(i, "day"):
         return None
     end = i + 1
+    if guarded(line, i):
+        return None
     if line.now.day is None:
         return unplaced(i, end, "day")
     day = line.now.day + line.count(i, "day") * DAY
@@ -167,7 +169,8 @@ def weekday(line: Line, i: int) -> Draft | None:
         return unplaced(i, k, "day")
     if pointed:
         return _in_week(i, k, week(today)[0], wanted)
-    if line.side(i, k) == "future":
+    # «به روز چهارشنبه منتقل شد»
+    if line.side(i, k) == "future" or line.sideless(k) or (line.key(i - 1) == "به" and line.settled(i, k)):
         return _day(i, k, today + (wanted - today.weekday()) % 7 * DAY, "weekday-next")
     return _day(i, k, today - (today.weekday() - wanted) % 7 * DAY, "weekday-last")
 

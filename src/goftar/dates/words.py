@@ -61,7 +61,7 @@ class NamedDay:
 class Tense:
     """A row of `dates/tenses.tsv`."""
 
-    side: Literal["past", "future"]
+    side: Literal["past", "future", "none"]
     word: str
     spellings: tuple[str, ...] = ()
 
