@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, islice, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.archive.asking.shapes import Candidate
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"Q\d+|[A-Z]{2}|\S+-\S+")
 _GATHERED = 400  # actors that share a word
 _LONGEST = 5  # words whose joins are tried
+_NAMES = 20  # of an actor
 
 
 class _Actor(NamedTuple):
@@ -192,18 +194,24 @@ def _sharing(kept: Archive, splits: Iterable[tuple[str, ...]]) -> list[_Actor]:
 
 
 def _rows(kept: Archive, sql: str, values: Sequence[str | None]) -> list[_Actor]:
-    return [_Actor(row, name, kind, _names(kept, row)) for row, name, kind in kept.db.execute(sql, values).fetchall()]
+    rows = kept.db.execute(sql, values).fetchall()
+    names = _names(kept, [row for row, *_ in rows])
+    return [_Actor(row, name, kind, names.get(row, ())) for row, name, kind in rows]
 
 
-def _names(kept: Archive, row: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The names under which articles have an actor, the most used first, each with its words."""
-    rows = kept.db.execute(
-        "SELECT text, count(*) AS many FROM (SELECT called AS name FROM appearance WHERE actor = ?"
-        " UNION ALL SELECT held_by FROM appearance WHERE holder = ?) JOIN wording ON wording.id = name"
-        " GROUP BY text ORDER BY many DESC, text LIMIT 20",
-        (row, row),
+def _names(kept: Archive, rows: Sequence[int]) -> dict[int, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The names under which articles have actors, of each the most used first, each with its words."""
+    marks = ", ".join("?" * len(rows))
+    told = kept.db.execute(
+        f"SELECT who, text, count(*) AS many FROM (SELECT actor AS who, called AS name FROM appearance"
+        f" WHERE actor IN ({marks}) UNION ALL SELECT holder, held_by FROM appearance WHERE holder IN ({marks}))"
+        " JOIN wording ON wording.id = name GROUP BY who, text ORDER BY who, many DESC, text",
+        (*rows, *rows),
     ).fetchall()
-    return tuple((text, words) for text, _ in rows if (words := _words(text)))
+    return {
+        who: tuple((text, words) for _, text, _ in islice(some, _NAMES) if (words := _words(text)))
+        for who, some in groupby(told, key=itemgetter(0))
+    }
 
 
 @lru_cache(maxsize=16_384)
