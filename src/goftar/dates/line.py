@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset(".؟?!؛;")
 # A day without a year that is about to come is that day even beside a past verb that settles it: «قرار شد ۱۵ آذر …».
 SOON = 45
+# How far before a time the noun of what is held may stand.
+_HELD = 9
 _MAY = frozenset({"می", "نمی", "همی"})
 _OUGHT = frozenset({"باید", "بایستی", "بایست", "نباید"})
 
@@ -79,6 +81,10 @@ class Line:
         """Where the clause around some items places them: the first verb after them, else the nearest before them."""
         verb = self._clause_verb(first, last)
         return verb[0] if verb else None
+
+    def announced(self, first: int, last: int) -> bool:
+        """Whether the clause announces what is held or begins then: «از برگزاری نشست در روز جمعه خبر داد»."""
+        return self.settled(first, last) and any(self.means(k, "held") for k in range(first - _HELD, first))
 
     def settled(self, first: int, last: int) -> bool:
         """Whether the verb that places the clause settles or tells something that may lie ahead: «مقرر شد», «گفت»."""

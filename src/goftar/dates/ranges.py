@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from goftar.dates import absolute, named, parts, periods, relative, vague
-from goftar.dates.hours import clock, moment
+from goftar.dates.hours import Clock, clock, moment
 from goftar.dates.intervals import DAY, Draft, dated_in, day_in
 from goftar.dates.numbers import number
 from goftar.dates.years import year
@@ -43,6 +43,7 @@ _RULES: dict[str, tuple[Callable[[Line, int], Draft | None], ...]] = {
 _NUMBERS = frozenset({"cardinal", "ordinal", "factor"})
 # How far before clock times words stand that repeat them.
 _REPEATED = 6
+_HOURS = 24
 
 
 def expression(line: Line, i: int) -> Draft | None:
@@ -56,9 +57,26 @@ def expression(line: Line, i: int) -> Draft | None:
     if found and found.precision == "day" and _one_day(found) and line.means(found.end, "from"):
         hours = _hours(line, found.end + 1, of=found.earliest)
         found = replace(hours, start=found.start) if hours and hours.earliest is not None else found
+    if found and found.rule == "clock" and line.means(found.end, "till"):
+        found = _lasting(line, found)
     if found and found.earliest is not None and _onwards(line, found.end):
         return replace(found, end=found.end + 2, latest=None, rule="since")
     return found
+
+
+def _lasting(line: Line, begun: Draft) -> Draft:
+    """A clock time on a day with the one after «تا»: «فردا ساعت ۱۷ تا ۱۹»."""
+    last = clock(line, begun.end + 1)
+    bare = number(line.items, begun.end + 1)
+    end = last.end if last else bare.end if bare else begun.end
+    if last is None and bare and bare.value <= _HOURS and not line.means(end, "counted"):
+        last = Clock(hour=bare.value, minute=None, start=begun.end + 1, end=end, worded=True)
+    if last is None or not isinstance(begun.earliest, datetime):
+        return begun
+    ended = moment(line, last, begun.earliest.date(), begun.start, end)
+    if ended.earliest is None or not begun.earliest < ended.earliest:
+        return begun
+    return replace(ended, earliest=begun.earliest, rule="clock-range")
 
 
 def _repeated(line: Line, i: int) -> bool:
@@ -170,6 +188,8 @@ def _with_clock(line: Line, day: Draft) -> Draft:
         day = replace(day, end=k)
     if line.key(k) in {"،", ",", "-", "–", "(", "|"}:
         k += 1
+    if line.means(k, "from") and line.means(k + 1, "clock"):
+        k += 1
     if line.means(k, "in") and (line.means(k + 1, "clock") or line.means(k + 1, "part")):
         k += 1
     told = clock(line, k)
@@ -182,9 +202,16 @@ def _until(line: Line, i: int) -> Draft | None:
     """«تا …»: from the article's day up to the end of what is named; open before where that is past."""
     if not line.means(i, "till") or line.key(i) != "تا":
         return None
-    ended = relative.counted(line, i + 1, within=True) or timed(line, i + 1)
+    at = i + 1
+    whole = timed(line, at + 1) if line.value(at, "edge") == "last" else None
+    if whole and (whole.precision != "day" or not _one_day(whole)):
+        whole = None
+    ended = whole or relative.counted(line, at, within=True) or timed(line, at)
     if ended is None or ended.rule == "unplaced" or ended.latest is None:
         return replace(ended, start=i) if ended and ended.rule in {"unplaced", "vague"} else None
+    if ended.rule == "weekday-last" and line.side(i, ended.end) is None and ended.earliest != line.now.day:
+        # «تا جمعه فرصت دارند»
+        ended = replace(ended, latest=ended.latest + 7 * DAY)
     if ended.rule == "edge-first" and ended.earliest is not None:
         ended = replace(ended, latest=ended.earliest + DAY)
     return replace(ended, start=i, earliest=_from_now(line, ended), rule="until")
@@ -257,6 +284,9 @@ def _bare_beginning(line: Line, i: int) -> Draft | None:
 def _to(line: Line, first: Draft, *, between: bool = False) -> Draft | None:
     """The range from an expression to the one after «تا», if one stands there."""
     k = first.end
+    if first.rule == "weekday-next" and line.means(k, "now") and first.earliest and first.latest:
+        # «از یکشنبه تاکنون»
+        first = replace(first, earliest=first.earliest - 7 * DAY, latest=first.latest - 7 * DAY)
     begun = first.earliest is not None and line.now.day is not None and _before(first.earliest, line.now.day + DAY)
     if line.means(k, "now") and line.key(k).startswith("تا") and begun and line.now.day:
         return replace(first, end=k + 1, latest=line.now.day + DAY, rule="range")

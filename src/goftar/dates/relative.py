@@ -170,7 +170,9 @@ def weekday(line: Line, i: int) -> Draft | None:
     if pointed:
         return _in_week(i, k, week(today)[0], wanted)
     # «به روز چهارشنبه منتقل شد»
-    if line.side(i, k) == "future" or line.sideless(k) or (line.key(i - 1) == "به" and line.settled(i, k)):
+    if line.side(i, k) == "future" or line.sideless(k) or line.announced(i, k):
+        return _day(i, k, today + (wanted - today.weekday()) % 7 * DAY, "weekday-next")
+    if line.key(i - 1) == "به" and line.settled(i, k):
         return _day(i, k, today + (wanted - today.weekday()) % 7 * DAY, "weekday-next")
     return _day(i, k, today - (today.weekday() - wanted) % 7 * DAY, "weekday-last")
 

@@ -64,7 +64,7 @@ def _pointed(line: Line, i: int, calendar: CalendarName | None) -> Year | None:
         marked, k = line.calendar(k + 1)
         if line.means(k, "window"):
             shift = line.count(k, "window")
-        elif line.means(k, "point"):
+        elif line.means(k, "point") and not _follows_number(line, i):
             shift, known = line.count(k, "point"), not line.narrated(i, k)
         elif line.means(k, "current"):
             shift = 0
@@ -81,6 +81,11 @@ def _pointed(line: Line, i: int, calendar: CalendarName | None) -> Year | None:
     if not known or line.now.day is None or shift is None:
         return Year(year=None, calendar=calendar, end=k, known=False)
     return Year(year=dated_in(calendar, line.now.day)[0] + shift, calendar=calendar, end=k)
+
+
+def _follows_number(line: Line, i: int) -> bool:
+    """Whether a number stands before an item: «۳۲۶۰ سال پیش» is too far for the calendar, and no «سال پیش»."""
+    return i > 0 and (line.items[i - 1].digits is not None or line.means(i - 1, "cardinal"))
 
 
 def _numbered(line: Line, i: int, calendar: CalendarName | None, *, named: bool) -> Year | None:
