@@ -37,7 +37,6 @@ _KINDS: tuple[str, ...] = get_args(DeedKind)
 class Filters(TypedDict):
     """What is asked of the ledger, as `promises` and `due_days` take it."""
 
-    party: list[str]
     status: list[Status]
     kind: list[DeedKind]
     due_since: str | None
@@ -61,7 +60,7 @@ def _ledger(request: Request) -> Response:
         try:
             found = _asked(one, told, request.query_params.get("cursor"))
             if found.total > len(found.promises):
-                ahead = _due_days(one, told)
+                ahead = _due_days(one, told, found)
         except QueryError as error:
             wrong = error
         except AmbiguousError as error:
@@ -94,18 +93,18 @@ def _ledger(request: Request) -> Response:
 
 
 def _asked(kept: Archive, told: dict[str, str], cursor: str | None) -> Ledger:
-    return promises(kept, today=today(), limit=_A_PAGE, cursor=cursor or None, **_filters(told))
+    party = [told["party"]] if told["party"] else []
+    return promises(kept, today=today(), party=party, limit=_A_PAGE, cursor=cursor or None, **_filters(told))
 
 
-def _due_days(kept: Archive, told: dict[str, str]) -> list[tuple[date, int]]:
+def _due_days(kept: Archive, told: dict[str, str], found: Ledger) -> list[tuple[date, int]]:
     """The due days of all that is asked for, whatever page is shown; those that are lifetimes away are left out."""
-    found = due_days(kept, today=today(), **_filters(told))
-    return [(day, many) for day, many in found if abs(day - today()) < _FAR]
+    some = due_days(kept, today=today(), party=found.understood, **_filters(told))
+    return [(day, many) for day, many in some if abs(day - today()) < _FAR]
 
 
 def _filters(told: dict[str, str]) -> Filters:
     return Filters(
-        party=[told["party"]] if told["party"] else [],
         status=[cast("Status", told["status"])] if told["status"] else [],
         kind=[cast("DeedKind", told["kind"])] if told["kind"] else [],
         due_since=told["due_since"] or None,

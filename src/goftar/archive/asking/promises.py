@@ -131,11 +131,11 @@ def promises(
     """
     limit = max(1, min(limit, MOST))
     with kept.bounded(SECONDS):
-        asked, values, taken = _where(
-            kept,
+        taken = tuple(understood(kept, name, side="about") for name in party)
+        asked, values = _where(
             today=today,
             ids=ids,
-            party=party,
+            meant=taken,
             status=status,
             kind=kind,
             due_since=due_since,
@@ -162,7 +162,7 @@ def promises(
             promises=tuple(promise(one, lines) for one in followed),
             total=total,
             cursor=f"{shown[-1][1]}.{shown[-1][0]}" if len(rows) > limit else None,
-            understood=tuple(taken),
+            understood=taken,
         )
 
 
@@ -170,16 +170,19 @@ def due_days(
     kept: Archive,
     *,
     today: date,
-    party: Sequence[str] = (),
+    party: Sequence[Understood] = (),
     status: Sequence[Status] = (),
     kind: Sequence[DeedKind] = (),
     due_since: str | None = None,
     due_until: str | None = None,
 ) -> tuple[tuple[date, int], ...]:
-    """The last days on which commitments fall due, in order, each with how many do; asked for as in `promises`."""
+    """The last days on which commitments fall due, in order, each with how many do.
+
+    What is asked for is as in `promises`, which tells whom it took its parties for.
+    """
     with kept.bounded(SECONDS):
-        asked, values, _ = _where(
-            kept, today=today, party=party, status=status, kind=kind, due_since=due_since, due_until=due_until
+        asked, values = _where(
+            today=today, meant=party, status=status, kind=kind, due_since=due_since, due_until=due_until
         )
         rows = kept.db.execute(
             f"SELECT date(due, '-1 day') AS day, count(*) FROM commitment WHERE due IS NOT NULL AND {asked}"
@@ -190,25 +193,21 @@ def due_days(
 
 
 def _where(
-    kept: Archive,
     *,
     today: date,
     ids: Sequence[str] = (),
-    party: Sequence[str] = (),
+    meant: Sequence[Understood] = (),
     status: Sequence[Status] = (),
     kind: Sequence[DeedKind] = (),
     due_since: str | None = None,
     due_until: str | None = None,
     article: int | None = None,
-) -> tuple[str, list[str | int], list[Understood]]:
-    """What is asked of the ledger as SQL with its values, and whom the names mean."""
+) -> tuple[str, list[str | int]]:
+    """What is asked of the ledger as SQL with its values."""
     where: list[str] = ["1"]
     values: list[str | int] = []
-    taken: list[Understood] = []
-    for name in party:
-        meant = understood(kept, name, side="about")
-        taken.append(meant)
-        sides = _sides(meant)
+    for one in meant:
+        sides = _sides(one)
         where.append(f"id IN (SELECT commitment FROM commitment_side WHERE side IN ({_marks(sides)}))")
         values += sides
     if ids:
@@ -229,7 +228,7 @@ def _where(
     if due_until:
         where.append("due <= ?")
         values.append(_period(due_until)[1].isoformat())
-    return " AND ".join(where), values, taken
+    return " AND ".join(where), values
 
 
 def promise(one: Followed, lines: dict[str, ArticleLine]) -> Promise:
