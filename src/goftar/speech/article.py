@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goftar.records import BlockKind, View
 
 _TITLES = frozenset({"headline", "kicker", "subheading"})
+_LABELLED = frozenset({"headline:label", "turn:label"})
 _QUOTING = frozenset({"headline", "kicker", "subheading"})
 _SHORTEST_PARAGRAPH = 3
 _HEAD = 60
@@ -40,7 +41,7 @@ class _Article:
 
     `waiting` is a statement whose cue and colon ended its paragraph, so that the next holds the words; `running` one
     that the next paragraph may carry on; `bullet` says that a bullet stood alone before the line. A
-    bullet that a label opens is one item of several: no speech runs from it to the next.
+    bullet that a label opens is one item of several, where no title is labelled (`titled`): no speech runs from it on.
     """
 
     def __init__(self, view: View, mentions: Sequence[NameMention]) -> None:
@@ -56,6 +57,7 @@ class _Article:
         self.waiting: Draft | None = None
         self.running: Draft | None = None
         self.bullet = False
+        self.titled = False
         self.gap = Gap()
 
     def read(self) -> list[Draft]:
@@ -82,11 +84,14 @@ class _Article:
             self.waiting = talk
             return []
         if not label and not line.has_words(_SHORTEST_PARAGRAPH):
-            self.bullet = self.bullet or line.text.strip() in group("bullet")
+            # A sign before all words is the title's.
+            self.bullet = self.bullet or (line.index > 0 and line.text.strip() in group("bullet"))
             return []
         mine = self._drafts(line, names)
-        item = self.bullet and bool(mine) and mine[0].rule == "turn:label" and mine[0].line == line.index
-        self.bullet = False
+        bullet, self.bullet = self.bullet, False
+        labelled = [draft.rule for draft in mine if draft.line == line.index and draft.rule in _LABELLED]
+        item = bullet and bool(labelled) and not self.titled
+        self.titled = self.titled or (not bullet and "headline:label" in labelled)
         self.documents = self.documents or any(_reported_by_medium(line, draft) for draft in mine)
         opened = [draft for draft in mine if draft.narrated and draft.content]
         silent = not mine and self.kinds[line.index] == "paragraph" and goes_on(line, names)

@@ -39,7 +39,7 @@ class Gap:
                 self._open(line, told[-1])
         elif silent and self._speech is not None:
             self._silent.append(line.index)
-        else:
+        elif len(line.words) >= _SHORTEST or line.words[-1] == ".":
             self._speech, self._silent = None, []
 
     def _open(self, line: Line, draft: Draft) -> None:
@@ -47,7 +47,8 @@ class Gap:
         self._speech = draft if runs else None
         if draft.source is not None and draft.line == line.index:
             words = frozenset(line.folded[slice(*draft.source)].split())
-            self._names = self._names | words if words & group("narrated pronoun") else words
+            same = not words.isdisjoint(self._names | group("narrated pronoun"))
+            self._names = self._names | words if same else words
 
     def _goes_on(self, line: Line, draft: Draft) -> bool:
         """Whether a statement is told of the one who spoke before the gap."""

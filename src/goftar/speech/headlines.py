@@ -67,8 +67,12 @@ def _nominal(line: Line, names: Names, start: int, end: int) -> Draft | None:
     first, last = line.tokens((start, end))
     words = line.words
     for noun, lemma, governed in _nouns():
-        source = first + len(noun)
-        if tuple(words[first:source]) != noun or source >= last or not names.known(source):
+        cue = source = first + len(noun)
+        if tuple(words[first:source]) != noun:
+            continue
+        while source < last and words[source] in group("adjective of saying"):
+            source += 1
+        if source >= last or not names.known(source):
             continue
         stop = names.phrase_end(source, last)
         behind = next(
@@ -81,7 +85,7 @@ def _nominal(line: Line, names: Names, start: int, end: int) -> Draft | None:
             type="reported",
             rule="reported:noun",
             at=line.starts[first],
-            cue=line.offsets((first, source)),
+            cue=line.offsets((first, cue)),
             lemma=lemma,
             source=line.offsets((source, stop)),
             content=[(line.index, *line.trimmed(line.starts[behind], end))],

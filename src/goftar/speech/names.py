@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
 
 _LONGEST_NAME, _SHORTEST_TITLE = 2, 3
+_PLURAL, _LONGEST_BARE = ("ها", "های", "ان"), 3
 _LONGEST_BRACKET, _LONGEST_QUOTED_NAME, _LONGEST_APPOSITION = 8, 10, 8
 
 
@@ -111,6 +112,8 @@ class Names:
         if not line.is_word(i) or (role and not (i == first and role == "pronoun")):
             return i, named
         tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
+        if i > first and not tail and line.words[i - 1].endswith("ها") and len(line.words[i - 1]) > _LONGEST_BARE:
+            return i, named
         if i > first and not tail and (self.begins(i) or named == "person" or self._complete(first, i)):
             return i, named
         return i + 1, named
@@ -203,6 +206,8 @@ class Names:
 
     def _surname(self, first: int, i: int) -> bool:
         """Whether the words from token `first` to `i` may be a person's name that only the title behind it tells."""
+        if self.line.words[first].endswith(_PLURAL) or self.line.words[first] in group("posted"):
+            return False
         told = first in self.kinds or is_medium(self.line.text[slice(*self.line.offsets((first, i)))])
         return not told and i - first <= _LONGEST_NAME
 

@@ -33,6 +33,7 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
         for k in range(floor, first - len(parts)):
             here = preposition not in (_OBJECT, _EVALUATION) and line.words[k : k + len(parts)] == parts
             here = here and not _ended(line, k, first)
+            here = here and line.words[k + 1] not in group("basis")
             if here and (k == 0 or line.words[k - 1] not in group("behind another word")):
                 return _noun_phrase(line, k + len(parts), first)
     if not {_OBJECT, _EVALUATION} & set(governs):

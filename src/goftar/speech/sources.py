@@ -196,6 +196,8 @@ def _past_preposition(line: Line, names: Names, i: int, stop: int) -> int:
             continue
         if line.word_class(i) in ("preposition", "verb", "object", "adverb"):
             return i
+        if i > start and line.words[i] in group("begins a phrase") and line.words[i - 1] in group("ends a time"):
+            return i
         if line.words[i] in MARKS:
             quote = line.quote_at(i)
             if quote and quote.closed:
