@@ -108,10 +108,11 @@ class Line:
     def sideless(self, last: int) -> bool:
         """Whether the clause ends with a verb that tells no side: «… دایر است», «… موکول شد»."""
         for k in range(last, len(self.items)):
-            if self.items[k].key in _STOPS:
-                return False
-            if self.items[k].means.get("tense") == "none" or self.means(k, "puts_off"):
+            tense = self.items[k].means.get("tense")
+            if tense == "none" or self.means(k, "puts_off"):
                 return True
+            if tense or self.items[k].key in _STOPS or self.items[k].key in _MAY:
+                return False
         return False
 
     def _verb(self, places: Iterable[int]) -> tuple[Side, int] | None:

@@ -202,7 +202,7 @@ def _until(line: Line, i: int) -> Draft | None:
     """«تا …»: from the article's day up to the end of what is named; open before where that is past."""
     if not line.means(i, "till") or line.key(i) != "تا":
         return None
-    at = i + 1
+    at = line.skip(i + 1, "nearly")
     whole = timed(line, at + 1) if line.value(at, "edge") == "last" else None
     if whole and (whole.precision != "day" or not _one_day(whole)):
         whole = None

@@ -132,7 +132,8 @@ def weekday(line: Line, i: int) -> Draft | None:
     pointed = line.means(k, "this") and line.means(k + 1, "weekday")
     if pointed or (line.value(k, "unit") == "day" and line.means(k + 1, "weekday")):
         k += 1
-    if not line.means(k, "weekday") or line.means(i - 1, "every") or line.means(k + 1, "plural"):
+    counted_out = i > 0 and line.means(i - 1, "ordinal")
+    if not line.means(k, "weekday") or line.means(i - 1, "every") or line.means(k + 1, "plural") or counted_out:
         return None
     wanted = line.count(k, "weekday")
     k += 1
