@@ -87,6 +87,9 @@ def _parsed(here: Read, first: int, last: int) -> Phrase:
         some = True
         at += 2 if at + 2 < last and keys[at + 1] == "از" else 1
     whole = _core(here, at, last, definite=not some)
+    if this and whole.form == "name" and last - at == 1 and not any(name.start == at for name in here.names):
+        # «این روانپزشک»: nobody is pointed at by his name.
+        whole = replace(whole, form="title", name=None, title=whole.text)
     if whole.this is not this or whole.some is not some:
         whole = replace(whole, this=this, some=some)
     if some and whole.form == "group":

@@ -28,6 +28,7 @@ _QUOTING = frozenset({"headline", "kicker", "subheading"})
 _SHORTEST_PARAGRAPH = 3
 _HEAD = 60
 _SHORTEST_CARRIED = 8
+_LONGEST_QUOTATION = 20
 _LONGEST_HEADLINE, _LONGEST_HEADING = 35, 14
 
 
@@ -58,6 +59,7 @@ class _Article:
         self.running: Draft | None = None
         self.bullet = False
         self.titled = False
+        self.quoted_until = 0
         self.gap = Gap()
 
     def read(self) -> list[Draft]:
@@ -103,6 +105,15 @@ class _Article:
             self.running = None
         return mine
 
+    def _closed_at(self, line: Line) -> int:
+        """The line in which the marks are closed that a line opens and leaves open; the line itself where none is."""
+        if line.words[0] != "«" or (line.quotes and line.quotes[0].closed):
+            return line.index
+        for other in self.lines[line.index + 1 : line.index + _LONGEST_QUOTATION]:
+            if other.text.count("»") > other.text.count("«"):
+                return other.index
+        return line.index
+
     def _conversation(self, line: Line) -> Draft | None:
         """The draft of a speaker, «در», «گفت‌وگو» and «با X:» that stand in lines of their own before the speech."""
         before = [other for other in self.lines[: line.index] if other.words][-2:]
@@ -134,6 +145,7 @@ class _Article:
         waiting, self.waiting = self.waiting, None
         if waiting is not None and (not narrated or narrated[0].at > _HEAD):
             waiting.content = [(line.index, *whole(line))]
+            self.quoted_until = self._closed_at(line)
             return around(waiting, mine)
         self.waiting = next((draft for draft in narrated if not draft.content), None)
         mine = [draft for draft in mine if draft.content]
@@ -143,6 +155,8 @@ class _Article:
                 return mine
             return around(turn, mine)
         running = self.running
+        if running is not None and line.index <= self.quoted_until:
+            return around(carried(line, running), mine)
         if running is None or (narrated and not _inside_monologue(narrated[0], running)):
             return mine
         return around(carried(line, running), mine) if carries(line, names, running, bullet=self.bullet) else mine

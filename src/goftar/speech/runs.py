@@ -28,7 +28,8 @@ def line_drafts(line: Line, names: Names, *, documents: bool) -> list[Draft]:
         start, end = line.offsets((first, last))
         inside = [event for event in here if start <= event.start < end]
         mine = Sentence(line, names, (first, last), inside, documents=documents).read()
-        if running is not None and not _narrated(line, names, first, mine, running):
+        goes_on = running is not None and (running.open or ours(line.words[first:last]))
+        if running is not None and goes_on and not _narrated(line, names, first, mine, running):
             block, begin, _ = running.content[-1]
             running.content[-1] = (block, begin, line.trimmed(begin, end)[1])
             for draft in mine:
@@ -36,9 +37,14 @@ def line_drafts(line: Line, names: Names, *, documents: bool) -> list[Draft]:
         else:
             for draft in mine:
                 draft.narrated = draft.inside is None
-            running = next((d for d in reversed(mine) if d.open and d.narrated and d.content), None)
+            running = next((d for d in reversed(mine) if d.narrated and d.content and (d.open or _reports(d))), None)
         found += mine
     return found
+
+
+def _reports(draft: Draft) -> bool:
+    """Whether «به گفته X» opens speech: a sentence of «we» behind it belongs to that."""
+    return draft.type == "indirect" and draft.rule == "indirect:prefix-according"
 
 
 def _narrated(line: Line, names: Names, first: int, mine: list[Draft], running: Draft) -> bool:
@@ -88,6 +94,7 @@ def carries(line: Line, names: Names, running: Draft, *, bullet: bool) -> bool:
     weight += 3 * in_own_voice(line)
     weight += not group("ought").isdisjoint(line.words)
     weight += 2 * bullet
+    weight += 2 * _in_marks(line)
     if line.folded.startswith(prefixes("narrator's phrase"), line.starts[0]):
         weight -= 4
     if _numbered_label(line):
@@ -100,6 +107,12 @@ def carries(line: Line, names: Names, running: Draft, *, bullet: bool) -> bool:
     return weight > 0
 
 
+def _in_marks(line: Line) -> bool:
+    """Whether all the words of a line stand in one pair of marks."""
+    first = line.quotes[0] if line.quotes else None
+    return first is not None and line.trimmed(0, len(line.text)) == (first.start, first.end)
+
+
 def _numbered_label(line: Line) -> bool:
     """Whether a label with a number opens a line: that is a list or a chronicle («دقیقه ۱۵: …»)."""
     colon = line.first(0, min(len(line.words), _LONGEST_LABEL), lambda k: line.words[k] == ":")
@@ -108,6 +121,11 @@ def _numbered_label(line: Line) -> bool:
 
 def in_own_voice(line: Line) -> bool:
     """Whether a line speaks in the first person."""
-    if not group("own voice").isdisjoint(line.words):
+    return ours(line.words)
+
+
+def ours(words: list[str]) -> bool:
+    """Whether folded words speak in the first person."""
+    if not group("own voice").isdisjoint(words):
         return True
-    return any(word.endswith("یم") and speaks_of_us(word) for word in line.words)
+    return any(word.endswith("یم") and speaks_of_us(word) for word in words)
