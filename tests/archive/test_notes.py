@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goftar.archive import Archive
+    from goftar.archive.asking.promises import Promise
+    from goftar.archive.notes import NoteField
 
 _PROMISE = (
     "<html lang=fa><head><title>خبر</title><link rel=canonical href='https://news.example/p{0}'>"
@@ -226,3 +228,48 @@ def test_a_note_does_not_wait_for_a_bulk_add(folder: Path, written: Callable[...
 def test_a_note_beside_nothing(tmp_path: Path) -> None:
     with pytest.raises(archive.ArchiveError, match="no archive"):
         notes.write(tmp_path, Note(name="", article="a", version=1, text="x", written=notes.now()))
+
+
+@pytest.mark.parametrize("field", ["status", "same_as"])
+def test_the_ledger_is_as_before_when_a_correction_is_taken_back(tmp_path: Path, field: NoteField) -> None:
+    folder = tmp_path / "archive"
+    with archive.opened_for_writing(folder) as kept:
+        # Two that are not the same, and many beside, so that the ledger is not made anew as a whole.
+        archive.add(kept, [Page(origin=f"p{n}.html", content=_PROMISE.format(n).encode()) for n in (3, 4)])
+
+    def ledger() -> tuple[Promise, ...]:
+        with archive.opened(folder) as kept:
+            return promises(kept, today=date(2026, 12, 5), limit=100).promises
+
+    before = ledger()
+    first, other = before[0], before[-1]
+    (telling, *_) = first.tellings
+    assert telling.article
+    value = "pending" if field == "status" else other.id
+    note = notes.write(
+        folder,
+        Note(
+            name="",
+            article=telling.article.name,
+            version=1,
+            promise=telling.id,
+            field=field,
+            value=value,
+            author="مریم",
+            written=notes.now(),
+        ),
+    )
+    assert notes.settle(folder)
+    corrected = ledger()
+    assert corrected != before
+    if field == "status":
+        # What the clock makes of it stands beside what a person says.
+        mine = next(one for one in corrected if one.id == first.id)
+        assert (mine.status, mine.found) == ("pending", "overdue")
+    with pytest.raises(NoteError, match="wrote"):
+        notes.withdraw(folder, note.name, article=telling.article.name, author="رضا")
+    assert notes.withdraw(folder, note.name, article=telling.article.name, author="مریم")
+    assert notes.settle(folder)
+    assert ledger() == before
+    with pytest.raises(NoteError, match="withdrawn before"):
+        notes.withdraw(folder, note.name, article=telling.article.name, author="مریم")
