@@ -36,7 +36,7 @@ class Ledger:
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
         self._corrections = tuple(corrections)
         self._threads: list[Thread] = []
-        self._blocks: defaultdict[Block, deque[Thread]] = defaultdict(lambda: deque(maxlen=LOOKED_AT))
+        self._blocks: dict[Block, deque[Thread]] = defaultdict(lambda: deque(maxlen=LOOKED_AT))
         self._by_telling: dict[str, Thread] = {}
         self._same: defaultdict[str, set[str]] = defaultdict(set)
         self._other: defaultdict[str, set[str]] = defaultdict(set)
