@@ -1,8 +1,9 @@
 """Score the acts: `python -m evaluation.acts ../shared/gold/dev.jsonl [PREDICTED.jsonl] [--half A|B]`.
 
 F1 of each kind, of commit, schedule and agree together, of all, as `gold/score.py` counts them (same kind, token F1 of
-at least 0.5, inside statements that pair), how often the agent of a hit is right, and how often its target where the
-gold names one. Rules were first tuned on the errors of half A; those of half B were only counted until they stood.
+at least 0.5, inside statements that pair), how often the agent of a hit is right, and how often its target: of those
+told, and of those that the gold names. Rules were first tuned on the errors of half A; those of half B were only
+counted until they stood.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def halves(articles: list[str]) -> dict[str, str]:
 
 
 def counted(score: Any, gold: dict[str, Any], found: dict[str, Any]) -> Counter[str]:
-    """Of one article: «gold KIND», «found KIND», «hit KIND», «asked», «agent», «aimed» and «target»."""
+    """Of one article: «gold KIND», «found KIND», «hit KIND», «asked», «agent», «aimed», «pointed», «target»."""
     text = {block["i"]: block["text"] for block in gold["blocks"]}
 
     def words(spans: Any) -> set[Any]:
@@ -53,6 +54,7 @@ def counted(score: Any, gold: dict[str, Any], found: dict[str, Any]) -> Counter[
                     count["asked"] += bool(act["agent"])
                     count["agent"] += score.same_name(act["agent"], other["agent"])
                     count["aimed"] += bool(act["target"])
+                    count["pointed"] += bool(other["target"])
                     count["target"] += score.same_name(act["target"], other["target"])
                     break
     return count
@@ -91,7 +93,8 @@ def main() -> None:
     for name, row in rows.items():
         print(f"{name:10}" + "".join(f"{value:8.3f}" for value in row) + f"{count['gold ' + name] or '':>6}")
     print(f"{'agent|hit':10}{'':16}{count['agent'] / max(count['asked'], 1):8.3f}")
-    print(f"{'target|hit':10}{'':16}{count['target'] / max(count['aimed'], 1):8.3f}")
+    targets = (count["target"] / max(count[each], 1) for each in ("pointed", "aimed"))
+    print(f"{'target|hit':10}" + "".join(f"{value:8.3f}" for value in targets))
 
 
 if __name__ == "__main__":

@@ -87,6 +87,8 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
             # «باید کسانی که رفته‌اند باز گردند»: what the whole does stands before what its beginning may do.
             at += kind(signature(words, found, at + 1, how, head=head)) is not None
         done = kind(signature(words, found, at, how, head=_head(words, found, at)))
+        if done is not None and done.rule.endswith("-cue") and _hangs(words, found, at):
+            at += 1
         last = at + 1
         if done is not None:
             first = _begun(words, found, at)
@@ -99,6 +101,12 @@ def _acts(words: Words, tokens: tuple[int, int], statement: Statement, block: in
             if inner is not None and announced:
                 yield Act(inner.kind, inner.rule, statement, words, block, found, at + 1, last, at + 1)
         at = last
+
+
+def _hangs(words: Words, found: Sequence[Clause], at: int) -> bool:
+    """Whether a clause is a condition and the next one what is done under it: «تهدید کرد که اگر …، … می‌بندد»."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    return following is not None and following.joint in ("،", "") and words.words[found[at].first] in group("if")
 
 
 def _begun(words: Words, found: Sequence[Clause], at: int) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goftar.events.subjects import subject
 from goftar.events.words import group
+from goftar.lexicon import key
 from goftar.records import Party
 
 if TYPE_CHECKING:
@@ -20,8 +21,13 @@ Range = tuple[int, int]
 
 # Where the subject of the clause is the other one: «دولت باید …», «آنان جنایت کردند».
 _SUBJECT: frozenset[EventKind] = frozenset({"demand", "accuse"})
+# Where a name in the clause is a place or a topic: the sides of an agreement are its agents, and who is said to have
+# spread what is denied stands behind «از سوی».
+_UNNAMED: frozenset[EventKind] = frozenset({"agree", "deny"})
 _PLURAL = ("ان", "ین", "یها")
 _WE = 4
+# Letters between «با» and the name of who is met: «با وزیر امور خارجه ترکیه».
+_MET = 30
 
 
 def targets(view: View, act: Act, agents: Parties, mentions: Sequence[NameMention]) -> Parties:
@@ -39,7 +45,11 @@ def targets(view: View, act: Act, agents: Parties, mentions: Sequence[NameMentio
             return (party,)
     if act.kind == "demand" and addressed:
         return addressed
-    return _named(view, act, mine, mentions)
+    if found := _named(view, act, mine, mentions):
+        return found
+    where = _backed(act)
+    party = _party(view, act, where, mine) if where else None
+    return (party,) if party else ()
 
 
 def _addressed(view: View, act: Act) -> Parties:
@@ -73,7 +83,11 @@ def _subject(act: Act, mentions: Sequence[NameMention]) -> Range | None:
     if first >= last:
         return None
     head = words.words[first]
-    named = any(mention.start == words.starts[first] for mention in mentions)
+    called = first + (head in group("mister") and first + 1 < last)
+    named = next((mention for mention in mentions if mention.start == words.starts[called]), None)
+    if named and named.kind == "place" and "و" not in words.words[first:last]:
+        # «سوریه مرکزی برای …»: what is said of a state stands right behind its name.
+        last = next((i for i in range(called + 1, last) if words.starts[i] >= named.end), last)
     plural = head.endswith(_PLURAL) and head not in group("no people")
     return (first, last) if named or plural or head in group("body") or head in group("called on") else None
 
@@ -107,7 +121,7 @@ def _within(act: Act) -> Range | None:
 
 def _behind(act: Act) -> Range | None:
     """Who stands behind «توسط» or «از سوی» in what is blamed."""
-    if act.kind not in ("accuse", "deny"):
+    if act.kind not in ("accuse", "deny", "demand"):
         return None
     first, last = act.range
     words = act.words
@@ -119,6 +133,22 @@ def _behind(act: Act) -> Range | None:
                 min(at + 3, last),
             )
             return at + 1, end
+    return None
+
+
+def _backed(act: Act) -> Range | None:
+    """Who is backed without a name: behind «در کنار», or between «از» and «حمایت»."""
+    clause = act.clauses[act.main]
+    if act.kind != "support" or clause.verb is None:
+        return None
+    words = act.words.words
+    for at in range(clause.first, clause.verb.first - 1):
+        if words[at] == "کنار":
+            return at + 1, clause.verb.first
+        if words[at] == "از":
+            end = next((i for i in range(at + 2, clause.verb.last) if words[i] in group("backing")), None)
+            if end is not None:
+                return at + 1, end
     return None
 
 
@@ -135,7 +165,12 @@ def _party(view: View, act: Act, where: Range, mine: set[str]) -> Party | None:
 
 
 def _named(view: View, act: Act, mine: set[str], mentions: Sequence[NameMention]) -> Parties:
-    """The first other one whom the act names, with the one joined to it by «و»."""
+    """The first other one whom the act names, with the one joined to it by «و».
+
+    Who is met stands behind «با» or «و». A place or a topic of what is asked for is not called on, a victim not blamed.
+    """
+    if act.kind in _UNNAMED:
+        return ()
     words = act.words
     start, end = words.starts[act.range[0]], words.ends[act.range[1] - 1]
     inside = [m for m in mentions if start <= m.start and m.end <= end and m.kind != "title"]
@@ -143,6 +178,11 @@ def _named(view: View, act: Act, mine: set[str], mentions: Sequence[NameMention]
         name = words.text[mention.start : mention.end]
         before = words.text[: mention.start].split()[-1:]
         if not mine.isdisjoint(name.split()) or (before == ["در"] and number + 1 < len(inside)):
+            continue
+        ahead = words.text[max(start, mention.start - _MET) : mention.start].split()
+        if act.kind == "schedule" and "با" not in ahead and ahead[-1:] != ["و"]:
+            continue
+        if act.kind in _SUBJECT and before and key(before[0]) in group("topic"):
             continue
         last = mention.end
         following = inside[number + 1] if number + 1 < len(inside) else None
