@@ -51,6 +51,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
     inset: list[tuple[int, int]] = []
     conditional: tuple[int, int] | None = None
     governor: Governor | None = None
+    carried: Governor | None = None
     for predicate in sentence.predicates:
         if predicate.start in governed or predicate.end - 1 in governed:
             governor = next(
@@ -65,6 +66,8 @@ def clauses(sentence: Sentence) -> list[Clause]:
             inset, conditional, start = [], None, begin
             governor = governor if governor and governor.start >= begin else None
         within = governor if governor and governor.start >= start else None
+        within = within or carried
+        carried = None
         within = within or _nominal_governor(sentence, start, predicate.start, inset)
         kept = list(range(start, predicate.end))
         if inset:
@@ -77,9 +80,13 @@ def clauses(sentence: Sentence) -> list[Clause]:
             inset.append((relative, predicate.end + 1))
             governor = None if within and within.start >= relative else governor
             continue
-        if not words("if").isdisjoint([keys[start], *(keys[at] for at in kept[:4])]):
-            found.append(Clause(predicate, tuple(kept), within, tuple(inset), (start, predicate.end)))
-            conditional = (start, predicate.end)
+        begun = within.end if within and within.start >= start else start
+        opening = keys[begun : begun + 2] if begun > start else [keys[start], *(keys[at] for at in kept[:4])]
+        if not words("if").isdisjoint(opening):
+            # «تهدید کرد که اگر …، … خواهد بست»: what governs the condition governs what hangs on it.
+            begun += keys[begun] == "که"
+            found.append(Clause(predicate, tuple(kept), within, tuple(inset), (begun, predicate.end)))
+            conditional, carried = (begun, predicate.end), within
         else:
             found.append(Clause(predicate, tuple(kept), within, tuple(inset), conditional))
             if not _goes_on(keys, predicate.end):

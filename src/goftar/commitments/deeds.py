@@ -23,6 +23,7 @@ _SERIES_LONGEST = 6
 _TWO = 2
 _SUFFIXES = ("هایشان", "هایمان", "هایش", "هایی", "های", "ها")
 _SHORT = 3
+_PEOPLE = 6
 
 
 class Kind(NamedTuple):
@@ -306,4 +307,7 @@ def stem(word: str) -> str:
     ('همکار', 'مرز', 'مرز')
     """
     word = singular(word)
+    if word.endswith("یان") and len(word) > _PEOPLE:
+        # «زندانیان»
+        word = word.removesuffix("ان")
     return word[:-1] if word.endswith("ی") and len(word) > _SHORT else word

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from goftar.records import ReportKind
 
 _KEEPING = frozenset(("عمل", "وفا"))
+_PLURAL = ("ان", "ها", "های", "ین", "ات")
 
 
 def fate(sentence: Sentence, clause: Clause, own: Kind | None) -> ReportKind | None:
@@ -70,6 +71,8 @@ def _part(sentence: Sentence, clause: Clause, report: ReportKind) -> ReportKind:
     keys = [sentence.keys[at] for at in clause.places]
     for at, word in enumerate(keys[:-1]):
         if word in words("partly") and keys[at + 1] in ("از", "بخشی"):
+            return "partly done"
+        if word == "از" and at and keys[at - 1] in words("counted") and keys[at + 1].endswith(_PLURAL):
             return "partly done"
         if word == "از" and keys[at + 1].isdigit() and any(before.isdigit() for before in keys[max(0, at - 3) : at]):
             return "partly done"

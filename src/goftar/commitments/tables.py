@@ -26,6 +26,7 @@ WordGroup = Literal[
     "pronoun",
     "travel",
     "ordinary",
+    "counted",
     "no_place",
     "stop",
 ]
