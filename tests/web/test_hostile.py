@@ -7,12 +7,13 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from starlette.routing import Route
 
 from goftar import archive
 from goftar.archive import notes
@@ -21,7 +22,9 @@ from goftar.archive.exports import FORMATS, exported
 from goftar.archive.notes import Note
 from goftar.page import Page, pages
 from goftar.web import report
+from goftar.web.app import application
 from goftar.web.guard import CONTENT_POLICY
+from goftar.web.settings import Settings
 from goftar.web.today import today
 
 if TYPE_CHECKING:
@@ -70,8 +73,29 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         names = [name for (name,) in kept.db.execute("SELECT name FROM article")]
     for name in names:
         told = "<script>alert(1)</script>\u202e javascript:alert(1)"
-        notes.write(path, Note(name="", article=name, version=1, text=told, author="<b>", written=notes.now()))
+        first = notes.write(path, _note(name, text=told))
+        notes.write(path, _note(name, text=told, parent=first.name))
+        notes.withdraw(path, notes.write(path, _note(name, text=f"{told} 2")).name, article=name, author="<b>")
+        with archive.opened(path) as kept:
+            (number,) = kept.db.execute("SELECT id FROM article WHERE name = ?", (name,)).fetchone()
+            said = kept.reading(number).statements[:1]
+            (promised,) = kept.db.execute(
+                "SELECT min(commitment) FROM commitment_article WHERE article = ?", (number,)
+            ).fetchone()
+        for one in said:
+            value = "\"'><img src=x onerror=alert(1)>\u202e"
+            notes.write(
+                path,
+                _note(name, text=told, statement=one.id, field="speaker", value=value, spans=one.content, words=value),
+            )
+        if promised:
+            notes.write(path, _note(name, text=told, promise=promised, field="status", value="broken"))
+    notes.settle(path)
     return path
+
+
+def _note(article: str, **told: Any) -> Note:
+    return Note(name="", article=article, version=1, author="<b>", written=notes.now(), **told)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +107,7 @@ def paths(folder: Path) -> list[str]:
         series = {one.series for one in promises(kept, today=today(), limit=100).promises if one.series}
     for name in names:
         found += [f"/article/{name}", f"/article/{name}?text=original&on=s1", f"/article/{name}?on=c1"]
+        found += [f"/article/{name}/notes?on={on}" for on in ("s1", "c1", "article")]
     for actor in actors:
         short = quote(actor.encode("utf-8", "replace")[:600].decode("utf-8", "ignore"), safe="")
         found += [f"/actor/{short}", f"/compare?a={short}&b={quote('راستین')}", f"/?by={short}"]
@@ -95,8 +120,9 @@ def paths(folder: Path) -> list[str]:
         "راستین",
     ):
         asked = quote(text)
-        found += [f"/?q={asked}", f"/?q=راه&by={asked}", f"/promises?party={asked}", f"/actors?q={asked}"]
+        found += [f"/?q={asked}", f"/?q=راه&by={asked}", f"/promises?party={asked}", f"/actors?name={asked}"]
         found += [f"/network?name={asked}", f"/compare?a={asked}&b={asked}&about={asked}", f"/thread/{asked}"]
+        found += [f"/thread?name={asked}"]
         found += [f"/?since={asked}", f"/suggest?q={asked}&by={asked}", f"/days?since={asked}", f"/article/{asked}"]
     return found
 
@@ -128,11 +154,20 @@ def test_no_page_lets_them_out(folder: Path, paths: list[str], serving: Callable
     asking = serving(folder)
     asking.cookies.set("language", language, domain="127.0.0.1")
     for path in paths:
-        answer = asking.get(path)
+        answer = asking.get(path, headers={"hx-request": "true"} if "/notes" in path else {})
         assert answer.status_code in (200, 303, 404, 414, 422), (path, answer.status_code)
         assert answer.headers["content-security-policy"] == CONTENT_POLICY
         if answer.headers.get("content-type", "").startswith("text/html"):
             check_html(answer.text, where=path)
+
+
+def test_every_page_and_answer_was_asked(folder: Path, paths: list[str], answers: list[str]) -> None:
+    app = application(Settings(archive=folder, rate=None))
+    asked = [path.partition("?")[0] for path in (*paths, *answers)]
+    for route in app.routes:
+        if isinstance(route, Route) and "GET" in (route.methods or ()):
+            pattern = route.path_regex
+            assert any(pattern.fullmatch(unquote(path)) for path in asked), route.path
 
 
 def test_no_picture_or_table_of_a_page_lets_them_out(
@@ -157,16 +192,40 @@ def test_no_picture_or_table_of_a_page_lets_them_out(
     assert seen
 
 
-def test_no_answer_of_the_api_is_more_than_data(folder: Path, paths: list[str], serving: Callable[..., Asking]) -> None:
-    asking = serving(folder)
+@pytest.fixture(scope="module")
+def answers(folder: Path) -> list[str]:
+    """What is asked of the API."""
     with archive.opened(folder) as kept:
         names = [name for (name,) in kept.db.execute("SELECT name FROM article")]
+        actors = [name for (name,) in kept.db.execute("SELECT name FROM actor ORDER BY id LIMIT 20")]
+        promised = [id_ for (id_,) in kept.db.execute("SELECT id FROM commitment LIMIT 20")]
     asked = ["/articles", "/statements", "/actors", "/commitments", "/feed.json", "/feed.atom", "/openapi.json"]
     asked += [f"/articles/{name}" for name in names] + [f"/statements/{name}/0" for name in names]
+    asked += [f"/actors/{quote(name.encode('utf-8', 'replace')[:600], safe='')}" for name in actors]
+    asked += [f"/commitments/{id_}" for id_ in promised]
+    asked += [f"/export/{name}" for name in FORMATS if name != "parquet"]
     hostile = quote("<script>alert(1)</script>\u202e")
     asked += [f"/search?q={hostile}", f"/feed.atom?q={quote('راه')}", f"/articles/{hostile}", f"/actors/{hostile}"]
-    for path in asked:
-        answer = asking.get(f"/api/v1{path}")
+    return [f"/api/v1{path}" for path in asked]
+
+
+def test_a_text_that_is_sent_comes_back_as_data(folder: Path, serving: Callable[..., Asking]) -> None:
+    asking = serving(folder)
+    for path in HOSTILE.glob("*.html"):
+        answer = asking.ask(
+            "POST", "/api/v1/read", content=path.read_bytes(), headers={"content-type": "text/html; charset=utf-8"}
+        )
+        assert answer.status_code in (200, 422)
+        assert answer.headers["content-type"].startswith("application/")
+        json.loads(answer.content)
+
+
+def test_no_answer_of_the_api_is_more_than_data(
+    folder: Path, answers: list[str], serving: Callable[..., Asking]
+) -> None:
+    asking = serving(folder)
+    for path in answers:
+        answer = asking.get(path)
         kind = answer.headers["content-type"].partition(";")[0]
         assert answer.status_code in (200, 404, 422, 400), (path, answer.status_code)
         assert answer.headers["x-content-type-options"] == "nosniff"
@@ -177,8 +236,13 @@ def test_no_answer_of_the_api_is_more_than_data(folder: Path, paths: list[str], 
             "application/atom+xml",
             "application/vnd.oai.openapi+json",
             "application/openapi+json",
+            "application/x-ndjson",
+            "application/ld+json",
+            "text/csv",
         ), (path, kind)
-        if "xml" in kind:
+        if path.startswith("/api/v1/export/"):
+            assert answer.headers["content-disposition"].startswith("attachment")
+        elif "xml" in kind:
             for node in ElementTree.fromstring(answer.content).iter():
                 assert node.tag.startswith("{http://www.w3.org/2005/Atom}"), node.tag
                 if "href" in node.attrib:
