@@ -54,6 +54,12 @@ def verb_forms(data: Path) -> Iterator[str]:
                 yield from (f"{stem}ه{ZWNJ}{ending}" for ending in _PERFECT)
 
 
+def verbal(form: str) -> bool:
+    """Whether a form has the half-space of a verb, which all writers put in: «می‌شود», «رفته‌اند»."""
+    first, *_, last = form.split(ZWNJ)
+    return first in ("می", "نمی") or ZWNJ + "می" + ZWNJ in form or last in (*_PERFECT, "است")
+
+
 def names(data: Path) -> Iterator[str]:
     """The words of the names of places."""
     for name in ("CITY", "COUNTRY"):

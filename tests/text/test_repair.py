@@ -147,6 +147,31 @@ def test_the_state_of_a_text(text: str, state: str) -> None:
     assert half_spaces(text).state == state
 
 
+def test_a_writer_may_glue_the_plural() -> None:
+    whole = "او می‌گوید که نمی‌تواند کتابها را ببیند و می‌داند که این بازیها را نمی‌خواهد"
+    assert repair(whole).edits == ()
+    lost = whole.replace("‌", "")
+    assert "کتاب|ها" in repair(lost).text.translate(BAR)
+    assert half_spaces(whole).state == "intact"
+    assert half_spaces(whole).optional == 2
+
+
+def test_the_habit_of_a_stream_is_kept() -> None:
+    habit = ["او می گوید که کتابها را نمی خواهد و می رود", "آنها می آیند و بازیها را می بینند"] * 20
+    mended = repair_lines(habit)[0].text.translate(BAR)
+    assert mended == "او می|گوید که کتابها را نمی|خواهد و می|رود"
+
+
+def test_forms_of_three_parts_are_no_better_than_their_writers() -> None:
+    spaced = "او می گوید که به گونه ای دیگر می نویسد و نمی خواهد برود"
+    assert "به گونه|ای دیگر" in repair(spaced).text.translate(BAR)
+
+
+@pytest.mark.parametrize(("broken", "mended"), [("چشماندازهای", "چشم|اندازهای"), ("همآیندها", "هم|آیندها")])
+def test_plurals_of_known_compounds(broken: str, mended: str) -> None:
+    assert repair(f"او میگوید که نمیتواند {broken} را ببیند").text.translate(BAR).split()[4] == mended
+
+
 def test_no_name_is_cut() -> None:
     names = "عراقچی میرزایی ترابی نمازی میرحسینی هاشمی تهرانی بیات همتی نمکی میناب بهمنی پیشوایی کنعانی"
     broken = f"{names} گفتند که نمیتوانند بیایند و میروند"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 # Endings that a second part may carry and still be the word that it is without them.
 _ENDINGS = ("هایشان", "هایی", "هایش", "های", "ها", "ترین", "ان", "ات", "شان", "یم", "ند", "ید", "ی", "ش", "م", "د", "ٔ")
-_LOOSE = frozenset("اآدذرزژوء")
+LOOSE = frozenset("اآدذرزژوء")
 
 Rank = Callable[[str], str]
 
@@ -28,7 +28,7 @@ def gap(word: str, at: int, rank: Rank) -> list[str]:
     l1, l2, l3 = left[-1:], marked_left[-2:], marked_left[-3:]
     r1, r2, r3 = right[:1], marked_right[:2], marked_right[:3]
     rank_left, rank_right = rank(left), rank(right)
-    loose = "-" if l1 in _LOOSE else "+"
+    loose = "-" if l1 in LOOSE else "+"
     stem = max((rank(stem) for stem in stems(right)), default="0")
     return [
         "b",

@@ -12,6 +12,8 @@ from goftar.text.letters import ZWNJ
 # Odds are natural logarithms in quarters. From SURE on, the other spelling is an accident in whole texts.
 STEPS = 4
 SURE = 13
+# Odds of glued words that some write so on purpose, «کتابها»: nothing but a verb's are higher.
+OPTIONAL = range(8, SURE)
 
 # What is known of a word, as bits: its class by frequency, and whether a space after it (FIRST) or before it (SECOND)
 # may have to go, and whether that holds with any partner (JOINS, JOINED). Above them stands the number of its odds.
@@ -62,8 +64,13 @@ class Spellings:
         return self.odds[self.known[form] >> _SHIFT][0]
 
     def against_spaced(self, form: str) -> int | None:
-        """The odds of a form against its spaced spelling: 0 if it is never to be mended, None if no table has it."""
+        """The odds of a form against its spaced spelling: 0 if it is never to be mended, None if no table has it.
+
+        An ezafe written over the last letter is no part of the form.
+        """
         bits = self.known.get(form)
+        if bits is None and form[-1:] == "\u0654":
+            bits = self.known.get(form[:-1])
         return None if bits is None else self.odds[bits >> _SHIFT][1]
 
     def rank(self, word: str) -> str:

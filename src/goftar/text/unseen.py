@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from goftar.text.features import gap, pair
+from goftar.text.features import LOOSE, gap, pair
 from goftar.text.letters import ZWNJ
 from goftar.text.spellings import STEPS, Spellings, spellings
 
 # Odds of a model are held back, so that they never outweigh a spelling that was seen.
 _LARGEST = 3 * STEPS
+_PLURALS = ("ها", "های", "هایی", "هایش", "هایشان")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,14 @@ def weights(text: str) -> dict[str, int]:
 @lru_cache(maxsize=200_000)
 def unseen_glued(word: str) -> tuple[str, int] | None:
     """The form with half-spaces of a glued word that no table has, and its odds; None if its letters show none."""
-    hit = glued_form(word, models(), spellings())
+    table = spellings()
+    for ending in _PLURALS:
+        stem = word.removesuffix(ending)
+        if stem != word and stem in table.glued:
+            form = table.glued[stem]
+            joint = "" if stem[-1] in LOOSE else ZWNJ
+            return form + joint + ending, min(_LARGEST, table.against_glued(form))
+    hit = glued_form(word, models(), table)
     return hit and (hit[0], _odds(hit[1]))
 
 
