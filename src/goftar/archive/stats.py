@@ -47,11 +47,13 @@ def stats(archive: Archive) -> Stats:
             return int(db.execute(sql).fetchone()[0])
 
         first, last = db.execute(
-            "SELECT min(substr(published, 1, 10)), max(substr(published, 1, 10)) FROM version"
+            "SELECT date((SELECT min(clock) FROM version), 'unixepoch'),"
+            " date((SELECT max(clock) FROM version), 'unixepoch')"
         ).fetchone()
         outlets = db.execute(
-            "SELECT text, count(*) AS many FROM article JOIN version ON article = article.id AND n = article.version"
-            " JOIN wording ON wording.id = outlet GROUP BY text ORDER BY many DESC, text LIMIT ?",
+            "SELECT text, many FROM (SELECT outlet, count(*) AS many FROM version"
+            " JOIN article ON article = article.id AND n = article.version WHERE outlet IS NOT NULL GROUP BY outlet)"
+            " JOIN wording ON wording.id = outlet ORDER BY many DESC, text LIMIT ?",
             (_MOST,),
         ).fetchall()
         readers = db.execute("SELECT goftar, count(*) FROM version GROUP BY goftar ORDER BY goftar").fetchall()
