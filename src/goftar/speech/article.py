@@ -89,6 +89,7 @@ class _Article:
             # A sign before all words is the title's.
             self.bullet = self.bullet or (line.index > 0 and line.text.strip() in group("bullet"))
             return []
+        self.bullet = self.bullet or line.words[0] in group("bullet")
         mine = self._drafts(line, names)
         bullet, self.bullet = self.bullet, False
         labelled = [draft.rule for draft in mine if draft.line == line.index and draft.rule in _LABELLED]
@@ -145,6 +146,8 @@ class _Article:
         waiting, self.waiting = self.waiting, None
         if waiting is not None and (not narrated or narrated[0].at > _HEAD):
             waiting.content = [(line.index, *whole(line))]
+            if waiting.type == "turn" and self.kinds[line.index] in _TITLES:
+                waiting.type = "headline"
             self.quoted_until = self._closed_at(line)
             return around(waiting, mine)
         self.waiting = next((draft for draft in narrated if not draft.content), None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goftar.speech.line import Line
     from goftar.speech.sentence import Sentence
 
+_ASKING = frozenset({"demand", "order", "propose"})
 _THAT, _WISHING = "که", "می"
 _SUBORDINATE_REACH = 25
 _WORDS_OF_A_QUOTATION = 3
@@ -45,7 +46,7 @@ def clause(sentence: Sentence, event: Event, after: int, holder: Draft | None) -
         if _that_belongs_elsewhere(sentence, event, holder) or start >= len(line.words):
             return None
         return _indirect(sentence, event, start, limit)
-    if governs == "to" and word == "تا" and after + 1 < len(line.words):
+    if word == "تا" and (governs == "to" or form.verb.kind in _ASKING) and after + 1 < len(line.words):
         return _indirect(sentence, event, after + 1, limit)
     if governs not in ("bare", "split", "to") or (governs == "to" and not _asks_somebody(sentence, event, holder)):
         return None

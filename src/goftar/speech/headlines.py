@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
 _FIRST_PERSON = re.compile(r"(?:([^\s]{2,}یم)|نیستم|هستم|ندارم|دارم|می‌[^\s]+م)(?=$|[\s،؛.!])")
+_SPEAKING = ("در گفت", "در مصاحبه", "در نشست خبری", "به خبرنگار", "خطاب به", "در جمع")
 _LONGEST_LABEL, _LONGEST_LONE_LABEL = 14, 24
 _SHORTEST_QUOTATION = 4
 _LONGEST_RELAYED = 200
@@ -118,6 +119,9 @@ def turn_draft(line: Line, names: Names, *, narrated: bool) -> Draft | None:
     if names.names_person(at) or titled:
         listed = not alone and len(line.words) - stop <= _LONGEST_NAME_LISTED
         return None if listed and people.form(line.text, *draft.content[0][1:]) == "name" else draft
+    speaking = line.folded.startswith(_SPEAKING, line.starts[stop])
+    if speaking and people.form(line.text, *draft.source) in _SPOKESMEN:
+        return draft
     whole = line.words[stop] == ":" and (names.kinds.get(at) or names.kinds.get(at + 1)) in _BODIES
     asks = line.words[-1] in ("؟", "?")
     if alone and line.words[stop] == ":" and any(names.kinds.get(k) in _BODIES for k in range(at, stop)):
@@ -184,7 +188,10 @@ def quoted_headline(line: Line, said: list[str]) -> Draft | None:
         verbal = line.word_class(last) == "verb" or (
             line.words[last].endswith(("د", "م")) and len(line.words[last]) > _SHORTEST_VERB
         )
-        repeated = verbal and any(len(words & _content_words(text)) >= _REPEATED * len(words) for text in said)
+        told = any(match.end >= end - 1 for match in cue_matches(line.folded[:end]) if match.start >= start)
+        repeated = (
+            verbal and not told and any(len(words & _content_words(text)) >= _REPEATED * len(words) for text in said)
+        )
         in_first_person = "؟" not in line.text and any(
             match[1] is None or speaks_of_us(match[1]) for match in _FIRST_PERSON.finditer(line.folded, start, end)
         )

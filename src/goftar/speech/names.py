@@ -8,7 +8,7 @@ from goftar.people.counterparts import is_counterpart
 from goftar.people.titles import head_at, state_at
 from goftar.speech.line import MARKS
 from goftar.speech.relays import is_medium, is_medium_name
-from goftar.speech.words import group, is_document, word_classes
+from goftar.speech.words import group, word_classes
 from goftar.text import NOMINAL
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Names:
         if not line.is_word(i) or (role and not (i == first and role == "pronoun")):
             return i, named
         tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
-        if i > first and not tail and line.words[i - 1].endswith("ها") and len(line.words[i - 1]) > _LONGEST_BARE:
+        if i > first and not tail and self._bare_plural(i - 1):
             return i, named
         if i > first and not tail and (self.begins(i) or named == "person" or self._complete(first, i)):
             return i, named
@@ -169,7 +169,11 @@ class Names:
             return True
         if word == "از" and line.words[i + 1 : i + 2] and line.words[i + 1] in group("one of"):
             return self.kinds.get(first) == "person"
-        if word == "از" and i + 1 in self.kinds and any(map(is_document, line.words[first : min(i, first + 2)])):
+        if (
+            word == "از"
+            and i + 1 in self.kinds
+            and not group("report from").isdisjoint(line.words[first : min(i, first + 2)])
+        ):
             return True
         if word == "در" and not group("posted").isdisjoint(line.words[first:i]):
             behind_kind = line.words[i + 1 : i + 2] and line.words[i + 1] in group("kind of place")
@@ -188,6 +192,11 @@ class Names:
         if line.words[i] in group("tail of a title") or line.words[i] in word_classes() or self.kinds.get(i):
             return False
         return not state_at(line.words, i)[0]
+
+    def _bare_plural(self, i: int) -> bool:
+        """Whether a token is a plural without ezafe, so that nothing goes on with it («سایت‌ها»)."""
+        word = self.line.words[i]
+        return word.endswith("ها") and len(word) > _LONGEST_BARE and word not in group("plural number")
 
     def _parts(self, i: int) -> bool:
         """Whether a title ends before a token that begins a phrase of its own.

@@ -165,7 +165,7 @@ def _names_somebody(line: Line, names: Names, start: int, end: int, *, strict: b
         kind and (not strict or kind in ("person", "title") or k <= start + before) for k, kind in near.items()
     ):
         return True
-    if end == start + 1 and line.words[start] in group("lone word that names nobody"):
+    if end == start + 1 and (line.words[start].isdigit() or line.words[start] in group("lone word that names nobody")):
         return False
     form = people.form(line.text, *line.offsets((start, end)))
     return form is not None and (not strict or (form == "group" and line.words[start].endswith("ان")))
