@@ -17,6 +17,7 @@ _SLACK = timedelta(days=1)
 _WIDE = timedelta(days=46)
 _SERIES_LIKE = 0.5
 _TERMS_LIKE = 0.5
+_FEW = 2
 
 
 class Interval(NamedTuple):
@@ -70,13 +71,16 @@ def apart(a: Deed, b: Deed) -> bool:
     return a.kind == "visit" or (a.place not in b.sides and b.place not in a.sides)
 
 
-def evidence(a: Deed, b: Deed, *, same_time: bool) -> int:
-    """How many things beside the kind and the sides speak for one deed."""
+def evidence(a: Deed, b: Deed, *, same_time: bool, due: bool = False) -> int:
+    """How many things beside the kind and the sides speak for one deed; `due` says that a wide time allows it."""
     if a.kind == "general":
         shared = set(a.terms) & set(b.terms)
-        smaller = min(len(a.terms), len(b.terms))
+        smaller, larger = sorted((len(a.terms), len(b.terms)))
         action = any(term.startswith("=") for term in shared)
         like = smaller and len(shared) / smaller >= _TERMS_LIKE and len(shared) > 1
+        if not same_time and not due:
+            # Vows of one side are many, and told in the same few words: without a time more of them must agree.
+            like = like and len(shared) > _FEW and len(shared) / larger >= _TERMS_LIKE
         return (2 if action else 1) * bool(like) + (same_time if like else 0)
     points = 0
     if a.ordinal and a.ordinal == b.ordinal:

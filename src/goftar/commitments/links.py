@@ -99,7 +99,7 @@ def _report_score(report: Report, published: date, thread: Thread, known: Deed) 
         return 0
     # A report that names a series is not of what has none merely because the time fits.
     fits &= not (report.deed.series and not known.series)
-    return _enough(report.deed, known, evidence(report.deed, known, same_time=fits), shared)
+    return _enough(report.deed, known, evidence(report.deed, known, same_time=fits, due=bool(thread.dues)), shared)
 
 
 def _since(report: Report) -> timedelta:

@@ -176,9 +176,11 @@ def _timed(line: Line, i: int) -> Draft | None:
 
 
 def _one_day(day: Draft) -> bool:
-    return day.rule == "unplaced" or (
-        day.earliest is not None and day.latest is not None and day.latest - day.earliest == DAY
-    )
+    """Whether a draft is one day, or cannot be placed; a range may begin with a moment and end with a day."""
+    if day.rule == "unplaced":
+        return True
+    moments = isinstance(day.earliest, datetime) or isinstance(day.latest, datetime)
+    return bool(day.earliest and day.latest and not moments and day.latest - day.earliest == DAY)
 
 
 def _with_clock(line: Line, day: Draft) -> Draft:
