@@ -15,6 +15,7 @@ _STOP = re.compile(
     rf"\n\s*|(?:[؟!?…]+\.*|\.+(?![\w/])|(?<=[{LETTER}][{LETTER}])\.(?=[{LETTER}][{LETTER}]))[؟!?…]*[{_CLOSING}]*"
 )
 _INITIAL = re.compile(rf"(?:^|[^{LETTER}\u200c])[{LETTER}]\.$")
+_ITEM = re.compile(r"\n\s*\d{1,2}\.$")
 _GOES_ON = re.compile(rf"\s*(?:[،؛:.»)\]-]|و(?![{LETTER}\u200c])|که(?![{LETTER}\u200c]))")
 
 
@@ -55,10 +56,12 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _inner(text: str, start: int, stop: str, end: int) -> bool:
-    """Whether a sentence goes on after a stop: an abbreviation, an ellipsis in mid-sentence, a quoted question."""
+    """Whether a sentence goes on after a stop: an abbreviation, a list's number, an ellipsis in mid-sentence."""
     if stop[0] == "." and stop.rstrip('»”"’)]') == ".":
         head = text[max(0, start - 5) : start + 1]
         if _INITIAL.search(head) and end < len(text):
+            return True
+        if _ITEM.search("\n" + head if start < 5 else head) and end < len(text):
             return True
         if head.rsplit(maxsplit=1)[-1] in abbreviations():
             return True

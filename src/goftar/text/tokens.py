@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         # Words come first, since most tokens are words and the engine takes the first alternative that fits.
         rf"{word}(?![._@:/\d{LETTER}\u200c])|(?<![{LETTER}\u200c])(?:{listed})(?![{LETTER}])|{initial}"
-        rf"|{PROTECTED.pattern}|{number}|{word}|[A-Za-z]+(?:['’-][A-Za-z]+)*|\w+|\.{{2,}}|[؟!?]+|[^\w\s]"
+        rf"|{PROTECTED.pattern}|{number}|{word}|[A-Za-z][A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*|\w+|\.{{2,}}|[؟!?]+|[^\w\s]"
     )
 
 
