@@ -179,7 +179,7 @@ class Names:
             behind_kind = line.words[i + 1 : i + 2] and line.words[i + 1] in group("kind of place")
             there = (self.kinds.get(k) for k in ((i + 1, i + 2) if behind_kind else (i + 1,)))
             return any(kind in ("place", "organisation") for kind in there)
-        return before in group("linked adjective")
+        return before in group("linked adjective") and word != "از"
 
     def _complete(self, first: int, i: int) -> bool:
         """Whether «کشور» ends a title before token `i`, where neither a state nor a name goes on with it.

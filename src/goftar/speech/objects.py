@@ -46,7 +46,12 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
         for k in range(floor + 1, marks[-1])
         if line.words[k] == "و" and line.word_class(k - 1) == "verb" and not _inside(k, sentence.skipped(holder))
     ]
-    start = _past_adverbials(sentence, joined[-1] if joined else floor, marks[-1])
+    begin = joined[-1] if joined else floor
+    if line.words[begin] == "که":
+        # «X که Y را رد کرد» and «X که کارش این است Y را رد کرد»
+        verb = line.first(begin, marks[-1], lambda k: line.word_class(k) == "verb")
+        begin = begin + 1 if verb is None else verb + 1
+    start = _past_adverbials(sentence, begin, marks[-1])
     if _EVALUATION in governs and marks[-1] < first - 1:
         return _noun_phrase(line, start, first)
     if _OBJECT in governs:
