@@ -135,6 +135,11 @@ def test_from_a_search_to_a_correction_and_the_feed(browser: Browser, site: str,
     page.fill("#q", "کاویانی")
     page.press("#q", "Enter")
     page.wait_for_url("**q=**")
+    page.wait_for_selector("#hits")
+    assert "by=" not in page.url
+    page.wait_for_function(
+        "document.getElementById('aloud').textContent === document.getElementById('found').textContent"
+    )
     # The article,
     page.locator("#hits .from a, #hits h3 a").first.click()
     page.wait_for_selector(".card.statement")
@@ -171,6 +176,11 @@ def test_from_a_search_to_a_correction_and_the_feed(browser: Browser, site: str,
     page.locator(".note-form button").click()
     page.wait_for_selector(f".note:has-text('کسی دیگر {width}') .corrects")
     assert page.locator(".card.statement h3 a[href^='/actor/']").first.inner_text().strip()
+    # which is taken back,
+    mine = page.locator(".note", has_text=f"کسی دیگر {width}")
+    mine.locator(".withdraw button").click()
+    mine.locator(".withdrawn").wait_for()
+    assert mine.locator(".withdraw").count() == 0
     # and the feed of the question.
     feed = context.request.get(f"/api/v1/feed.json?q={quote('کاویانی')}")
     assert feed.ok
@@ -191,6 +201,8 @@ def test_reading_searching_and_noting_need_no_script(browser: Browser, site: str
     page.fill(".note-form textarea", "یادداشت بی‌اسکریپت")
     page.locator(".note-form button").click()
     assert page.locator(".note", has_text="یادداشت بی‌اسکریپت").count() == 1
+    page.locator(".note", has_text="یادداشت بی‌اسکریپت").locator(".withdraw button").click()
+    assert page.locator(".note:has(.withdrawn)", has_text="یادداشت بی‌اسکریپت").count() == 1
     page.goto(paths["promises"])
     page.locator("form.language button").click()
     assert page.locator("html").get_attribute("dir") == "ltr"

@@ -32,3 +32,14 @@ for (const today of document.querySelectorAll(".scroll .picture .now")) {
   const box = today.getBoundingClientRect();
   place.scrollLeft += box.left - place.getBoundingClientRect().left - place.clientWidth / 2;
 }
+
+// Fields that say nothing stay out of the address; how much was found is read aloud.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb !== "get") return;
+  for (const [name, value] of Object.entries(detail.parameters)) if (value === "") delete detail.parameters[name];
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const told = document.getElementById("found")?.textContent ?? "";
+  const aloud = document.getElementById("aloud");
+  if (aloud && aloud.textContent !== told) aloud.textContent = told;
+});
