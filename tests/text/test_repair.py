@@ -173,7 +173,7 @@ def test_plurals_of_known_compounds(broken: str, mended: str) -> None:
 
 
 def test_no_name_is_cut() -> None:
-    names = "عراقچی میرزایی ترابی نمازی میرحسینی هاشمی تهرانی بیات همتی نمکی میناب بهمنی پیشوایی کنعانی"
+    names = "میازاکی همتیان عراقچی میرزایی ترابی نمازی میرحسینی هاشمی تهرانی بیات همتی نمکی میناب بهمنی پیشوایی کنعانی"
     broken = f"{names} گفتند که نمیتوانند بیایند و میروند"
     assert repair(broken).text.startswith(names)
 

@@ -13,6 +13,7 @@ from goftar.text.spellings import STEPS, Spellings, spellings
 
 # Odds of a model are held back, so that they never outweigh a spelling that was seen.
 _LARGEST = 3 * STEPS
+_PREFIXES = ("می", "نمی", "هم", "بی")
 _PLURALS = ("ها", "های", "هایی", "هایش", "هایشان")
 
 
@@ -56,7 +57,15 @@ def unseen_glued(word: str) -> tuple[str, int] | None:
             joint = "" if stem[-1] in LOOSE else ZWNJ
             return form + joint + ending, min(_LARGEST, table.against_glued(form))
     hit = glued_form(word, models(), table)
-    return hit and (hit[0], _odds(hit[1]))
+    if hit is None or (_odds(hit[1]) < _LARGEST and _like_a_name(hit[0], table)):
+        return None
+    return hit[0], _odds(hit[1])
+
+
+def _like_a_name(form: str, table: Spellings) -> bool:
+    """Whether a form is a prefix before what is no word: «می‌ازاکی», «هم‌تیان»; few but names are."""
+    first, _, rest = form.partition(ZWNJ)
+    return first in _PREFIXES and table.rank(rest.partition(ZWNJ)[0]) == "0"
 
 
 def glued_form(word: str, models: Models, table: Spellings) -> tuple[str, int] | None:
