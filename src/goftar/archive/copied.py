@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goftar.archive.sketches import RUN, runs
@@ -86,4 +87,9 @@ def _stretches(small: Sequence[str], places: dict[str, int]) -> Iterator[tuple[i
 
 
 def _figures(words: Sequence[str]) -> list[str]:
-    return [word for word in words if any(letter.isdigit() for letter in word)]
+    return [word for word in words if _is_figure(word)]
+
+
+@lru_cache(maxsize=65_536)
+def _is_figure(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

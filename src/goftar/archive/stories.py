@@ -124,11 +124,15 @@ class Stories:
         del shared[article]
         likely = sorted((-times, other) for other, times in shared.items())
         compared, copies = 0, []
+        mine = self._words(article).split()
+        joined: set[int] = set()
         for _, other in likely:
-            if contained(sketch, self._sketch(other)) < _ALIKE:
+            # Who is of the story of a copy is of this one's anyway.
+            if other in joined or contained(sketch, self._sketch(other)) < _ALIKE:
                 continue
-            if is_copy(self._words(article).split(), self._words(other).split()):
+            if is_copy(mine, self._words(other).split()):
                 copies.append(other)
+                joined.update(self._story(other))
             compared += 1
             if compared == _COMPARED:
                 break
