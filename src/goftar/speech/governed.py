@@ -53,9 +53,19 @@ def clause(sentence: Sentence, event: Event, after: int, holder: Draft | None) -
     start = after + 1 if word == "،" else after
     if word == "،" and holder is None and (form.passive or _in_relative_clause(sentence, event)):
         return None
-    if not _opens_clause(sentence, start, limit) or form.participle:
+    if not _opens_clause(sentence, start, limit) or (form.participle and not _told_by(sentence, event, holder)):
         return None
     return _indirect(sentence, event, start, limit)
+
+
+def _told_by(sentence: Sentence, event: Event, holder: Draft | None) -> bool:
+    """Whether a bare participle stands right behind a name, so that it is a verb («آرینا گزارش داده راه باز است»)."""
+    cue = sentence.line.at(event.start)
+    who = sentence.shared(cue, holder) or sentence.subject(cue, holder)
+    if holder is not None or who is None or not any(k in sentence.names.kinds for k in range(*who)):
+        return False
+    joined = sentence.line.words[cue - 1] == "و"
+    return not _in_relative_clause(sentence, event) and (joined or who[1] == cue)
 
 
 def _in_relative_clause(sentence: Sentence, event: Event) -> bool:
