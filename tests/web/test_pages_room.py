@@ -113,6 +113,12 @@ def test_suggestions_go_on_from_what_is_typed(reader: Asking) -> None:
     assert {"مهران دادفر", "کیوان دادفر"} <= {str(one.attributes["value"]) for one in names}
     outlets = LexborHTMLParser(reader.get(f"/suggest?outlet={quote('پیک')}").text).css("option")
     assert [one.attributes["value"] for one in outlets] == ["پیک آرینا"]
+    both = [
+        one.attributes["value"]
+        for typed in ("داد", "پیک")
+        for one in LexborHTMLParser(reader.get(f"/suggest?q={quote(typed)}").text).css("option")
+    ]
+    assert both == [one.attributes["value"] for one in (*names, *outlets)]
     assert reader.get("/suggest").text.strip() == ""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from goftar.archive.asking.suggestions import Suggestion
     from goftar.web.kept import Kept
 
 _LONGEST = 80
@@ -23,7 +24,7 @@ _OUTLETS = "outlet"
 
 
 async def suggest(request: Request) -> Response:
-    """Options for the field that asks: outlets for `outlet`, actors for every other one."""
+    """Options for the field that asks: outlets for `outlet`, actors for every other one, both for the search itself."""
     return await run_in_threadpool(_suggest, request)
 
 
@@ -34,8 +35,14 @@ def _suggest(request: Request) -> Response:
     kept: Kept = request.app.state.kept
     with kept.lent() as one:
         found = suggestions(one, typed[:_LONGEST], limit=20)
-    some = [each for each in found if (each.kind == _OUTLETS) == (field == _OUTLETS) and each.kind != "series"]
+    some = [
+        each for each in found if each.kind != "series" and (field == "q" or _is_outlet(each) == (field == _OUTLETS))
+    ]
     return HTMLResponse(rendered("options.html", language_of(request), some=some))
+
+
+def _is_outlet(one: Suggestion) -> bool:
+    return one.kind == _OUTLETS
 
 
 async def days(request: Request) -> Response:
