@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from goftar.people.gazetteer import classes
 from goftar.people.names import Name, honorifics, names
+from goftar.people.renowned import with_renowned
 from goftar.people.repeated import overlooked
 from goftar.people.tables import body_heads, pronouns, title_stops
 from goftar.people.titles import head_at, head_kind, heads_in, title_end
@@ -55,7 +56,7 @@ class Read:
 def read(text: str) -> Read:
     """The names and titles of one text; remembered, so that asking twice costs once."""
     tokens = Tokens(text)
-    found = _with_ranked(tokens, _with_marked(tokens, names(tokens)))
+    found = _with_ranked(tokens, _with_marked(tokens, with_renowned(tokens.keys, names(tokens))))
     barriers = {name.outer: name.end for name in found if name.kind == "person"}
     jumps = {name.start: name.end for name in found if name.kind != "person"}
     inside = {at for start, end in jumps.items() for at in range(start + 1, end)}

@@ -22,6 +22,7 @@ NameKind = Literal["person", "organisation", "place"]
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _LONGEST_HONORIFIC = 3
 _LONGEST_INITIAL = 2
+_CLOSES = {"»": "«", "”": "“", ")": "("}
 # What the model sees where it is not asked: a sign many times over, which is O beyond doubt.
 _OUTSIDE = {"h=p": 10.0}
 
@@ -121,8 +122,10 @@ def names(tokens: Tokens) -> list[Name]:
     for i, tag in enumerate([*tags, "O"]):
         if kind and tag != "I-" + kind:
             for first, last in _apart(keys, start, i) if kind == "PER" else ((start, i),):
-                if end := _without_blessing(keys, first, last):
-                    found.append(_name(keys, _KINDS[kind], first, end))
+                end = _without_blessing(keys, first, last)
+                # An honorific alone is nobody's name: «سید "…"».
+                if end and tuple(keys[first:end]) not in honorific_words():
+                    found.append(_name(keys, _KINDS[kind], first, _closed(keys, first, end)))
             kind = ""
         if tag != "O" and not kind:
             start, kind = i, tag[2:]
@@ -145,6 +148,12 @@ def _without_blessing(keys: list[str], start: int, end: int) -> int:
     while end > start and (keys[end - 1] in words("blessing") or not keys[end - 1].isalnum()):
         end -= 1
     return end if end > start else 0
+
+
+def _closed(keys: list[str], start: int, end: int) -> int:
+    """Where the name ends with the mark that closes what opened within it: «روزنامه «ایران»»."""
+    opening = _CLOSES.get(keys[end]) if end < len(keys) else None
+    return end + 1 if opening in keys[start:end] else end
 
 
 def _grown(keys: list[str], found: list[Name]) -> list[Name]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from goftar.lexicon import key
 from goftar.people.office_tables import single_offices
-from goftar.people.tables import HeadKind, office_titles, states, title_heads, title_stops, words
+from goftar.people.tables import HeadKind, body_heads, office_titles, states, title_heads, title_stops, words
 
 _LONGEST_STATE = 5
 # After a state a title goes on only so: «سفیر ایران در …», «وزیر خارجه ایران و …».
@@ -271,8 +271,8 @@ def title_end(keys: list[str], shown: list[str], start: int, barriers: dict[int,
                 break
             at += 1
             continue
-        if word == "در" and at + 1 in jumps and keys[start] in words("posted"):
-            at = end = jumps[at + 1]
+        if word == "در" and keys[start] in words("posted") and _posted(keys, at + 1, jumps):
+            at = end = jumps.get(at + 1, at + 2)
             continue
         if word == "،" and keys[start] == "وزیر" and _goes_on(keys, at):
             at += 1
@@ -287,6 +287,11 @@ def title_end(keys: list[str], shown: list[str], start: int, barriers: dict[int,
         if end - start > 16:
             break
     return end
+
+
+def _posted(keys: list[str], at: int, jumps: dict[int, int]) -> bool:
+    """Whether a place or body that somebody is posted to begins here, known as a name or by its first word."""
+    return at in jumps or (at < len(keys) and keys[at] in body_heads())
 
 
 def _verbal(word: str) -> bool:
