@@ -29,7 +29,7 @@ def events(
     people = parties.Sides(view, actors)
     for act in acts(view, blocks, statements):
         agents, targets = people.of(act)
-        if parties.foreign(act, agents):
+        if parties.foreign(act, agents) or people.idle(act):
             continue
         words = act.words
         first, last = act.range

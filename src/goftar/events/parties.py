@@ -38,6 +38,8 @@ _DEEP = 4
 _MARKED = r'(?:(?!\b(?:با|در|به|را|برای|که|گفت|است)\b)[^.،؛:\n"«“”»]){0,40}["«“]([^"«»“”]{2,20})["»”]'
 _NEAR = 3
 _BINDS: frozenset[EventKind] = frozenset({"threaten", "commit"})
+# Rules that take any third person, of which only somebody binds himself.
+_BY_SOMEBODY = frozenset({"commit-side-future", "commit-no-more", "commit-not-allow"})
 
 
 class Sides:
@@ -59,6 +61,13 @@ class Sides:
         """The agents and the targets of an act."""
         agents = self._agents(act)
         return agents, targets(self.view, act, agents, self._mentions.get(act.block, ()))
+
+    def idle(self, act: Act) -> bool:
+        """Whether what «will do» something is nobody who could bind himself: «این طرح … قرار خواهد گرفت»."""
+        verb = act.clauses[act.main].verb
+        if act.rule not in _BY_SOMEBODY or verb is None or verb.form.person not in _THIRD:
+            return False
+        return subject(act.words, act.clauses[act.main]) is not None and not self._subject(act)
 
     def _agents(self, act: Act) -> Parties:
         speaker = self._speaker(act.statement)
