@@ -112,7 +112,7 @@ class Names:
         if not line.is_word(i) or (role and not (i == first and role == "pronoun")):
             return i, named
         tail = word in group("tail of a title") and line.words[i + 1 : i + 2] != ["را"]
-        if i > first and not tail and self._bare_plural(i - 1):
+        if i > first and not tail and self.bare_plural(i - 1):
             return i, named
         if i > first and not tail and (self.begins(i) or named == "person" or self._complete(first, i)):
             return i, named
@@ -193,7 +193,7 @@ class Names:
             return False
         return not state_at(line.words, i)[0]
 
-    def _bare_plural(self, i: int) -> bool:
+    def bare_plural(self, i: int) -> bool:
         """Whether a token is a plural without ezafe, so that nothing goes on with it («سایت‌ها»)."""
         word = self.line.words[i]
         return word.endswith("ها") and len(word) > _LONGEST_BARE and word not in group("plural number")

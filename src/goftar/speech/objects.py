@@ -47,6 +47,8 @@ def noun_object(sentence: Sentence, event: Event, who: Range | None, holder: Dra
         if line.words[k] == "و" and line.word_class(k - 1) == "verb" and not _inside(k, sentence.skipped(holder))
     ]
     begin = joined[-1] if joined else floor
+    if line.words[begin] == "که" and line.words[begin - 1] in group("when"):
+        return None
     if line.words[begin] == "که":
         # «X که Y را رد کرد» and «X که کارش این است Y را رد کرد»
         verb = line.first(begin, marks[-1], lambda k: line.word_class(k) == "verb")

@@ -50,6 +50,8 @@ def _source_end(sentence: Sentence, after: int) -> int:
     end = names.phrase_end(after, sentence.last)
     if names.kinds.get(after) in ("organisation", "person", "title") and (comma is None or comma > end):
         return names.ends[after]
+    if end > after and names.bare_plural(end - 1):
+        return end
     verb = line.first(after, sentence.last, lambda k: line.word_class(k) == "verb") or sentence.last
     return comma if comma is not None and end <= comma < verb else end
 
