@@ -107,3 +107,33 @@ def test_clauses_part_at_verbs() -> None:
     words = Words("اگر حمله کنند، پاسخ خواهیم داد و می‌خواهیم مرز باز شود.")
     found = [" ".join(words.words[c.first : c.last]) for c in clauses(words, 0, len(words.words))]
     assert found == ["اگر حمله کنند", "پاسخ خواهیم داد", "میخواهیم مرز باز شود"]
+
+
+@pytest.mark.parametrize("word", ["نام", "نزد", "نبرد", "نماد", "نهادهای", "درآمدهای", "مانند"])
+def test_nouns_that_look_like_verbs_part_no_clauses(word: str) -> None:
+    assert verb_form(word) is None
+
+
+def test_a_clause_parted_by_a_relative_one_is_read_as_one() -> None:
+    reading = read("بهرام کاوه، وزیر کشور آرینا گفت: باید کسانی که پل را بستند محاکمه شوند.")
+    (event,) = [event for event in reading.events if event.kind == "demand"]
+    assert reading.article.text(event.span) == "باید کسانی که پل را بستند محاکمه شوند"
+
+
+def test_what_another_state_will_do_binds_no_speaker() -> None:
+    own = read("وزیر خارجه ترکیه گفت: ترکیه از این پیمان خارج نخواهد شد و به دشمن اجازه عبور نخواهد داد.")
+    other = read("وزیر خارجه ترکیه گفت: ایران به دشمن اجازه عبور نخواهد داد.")
+    assert "commit" in kinds(own)
+    assert "commit" not in kinds(other)
+
+
+def test_what_is_no_party_binds_itself_to_nothing() -> None:
+    assert "commit" not in kinds(read("وزیر راه آرینا گفت: این توفان جاده‌ها را در بر خواهد گرفت."))
+    assert "commit" in kinds(read("وزیر راه آرینا گفت: دولت آرینا جاده‌ها را خواهد ساخت."))
+
+
+def test_a_threat_under_a_condition_is_what_hangs_on_it() -> None:
+    reading = read("رئیس‌جمهور آرینا تهدید کرد که اگر سورنا سد بسازد، آب رود را به روی این کشور می‌بندد.")
+    (event,) = [event for event in reading.events if event.kind == "threaten"]
+    assert "می‌بندد" in reading.article.text(event.span)
+    assert event.mode == "conditional"
