@@ -41,8 +41,9 @@ class _Article:
     """The lines of an article, and the speech that is open as they are read one after the other.
 
     `waiting` is a statement whose cue and colon ended its paragraph, so that the next holds the words; `running` one
-    that the next paragraph may carry on; `bullet` says that a bullet stood alone before the line. A
-    bullet that a label opens is one item of several, where no title is labelled (`titled`): no speech runs from it on.
+    that the next paragraph may carry on; `quoted_until` is the line in which its marks are closed; `bullet` says that a
+    bullet stood alone before the line. A bullet that a label opens is one item of several, where no title is labelled
+    (`titled`): no speech runs from it on.
     """
 
     def __init__(self, view: View, mentions: Sequence[NameMention]) -> None:
@@ -101,19 +102,19 @@ class _Article:
         self.gap.pass_line(line, opened, silent=silent)
         if opened:
             last = opened[-1]
-            self.running = last if not item and last.content[-1][2] >= whole(line)[1] - 2 else None
+            closed = self.quoted_until == line.index > 0
+            self.running = last if not (item or closed) and last.content[-1][2] >= whole(line)[1] - 2 else None
         elif not mine:
             self.running = None
         return mine
 
     def _closed_at(self, line: Line) -> int:
-        """The line in which the marks are closed that a line opens and leaves open; the line itself where none is."""
-        if line.words[0] != "«" or (line.quotes and line.quotes[0].closed):
-            return line.index
-        for other in self.lines[line.index + 1 : line.index + _LONGEST_QUOTATION]:
-            if other.text.count("»") > other.text.count("«"):
-                return other.index
-        return line.index
+        """The line in which the marks are closed that a line opens and leaves open; 0 where none is."""
+        if line.words[0] == "«" and not (line.quotes and line.quotes[0].closed):
+            for other in self.lines[line.index + 1 : line.index + _LONGEST_QUOTATION]:
+                if other.text.count("»") > other.text.count("«"):
+                    return other.index
+        return 0
 
     def _conversation(self, line: Line) -> Draft | None:
         """The draft of a speaker, «در», «گفت‌وگو» and «با X:» that stand in lines of their own before the speech."""
