@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
+from anyio import sleep
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 _FIELDS: tuple[str, ...] = get_args(NoteField)
 _STATUSES: tuple[str, ...] = get_args(Status)
-_settling = threading.Lock()
+# Another process of this server may be at it just now, and past what was written last.
+_AGAIN = (0.0, 1.0, 3.0)
 
 
 async def form(request: Request) -> Response:
@@ -117,16 +118,15 @@ def _withdraw(request: Request, told: FormData) -> Response:
     return answer
 
 
-def settle(path: Path) -> None:
-    """Lets the ledger take in what readers corrected; a goftar that adds meanwhile does it at its end."""
-    if not _settling.acquire(blocking=False):
-        return
-    try:
-        notes.settle(path)
-    except ArchiveError:
-        return
-    finally:
-        _settling.release()
+async def settle(path: Path) -> None:
+    """Lets the ledger take in what readers corrected; a goftar that adds for long does it at its end."""
+    for seconds in _AGAIN:
+        await sleep(seconds)
+        try:
+            if await run_in_threadpool(notes.settle, path):
+                return
+        except ArchiveError:
+            return
 
 
 def _note(
