@@ -84,8 +84,22 @@ def test_news_in_brief_carries_no_speech_from_item_to_item() -> None:
         "دادستان مهران: مقصران آتش‌سوزی مسئول جبران خسارت کسبه خواهند بود.",
         "🔹",
         "یک لنج حامل برنج از غرق‌شدن نجات یافت.",
+        "🔹",
+        "وزارت راه آرینا: جاده‌ها تا فردا باز است.",
     )
-    assert [each[0] for each in found] == ["turn"]
+    assert [each[0] for each in found] == ["turn", "turn"]
+
+
+def test_one_labelled_bullet_opens_the_bullets_after_it() -> None:
+    found = said(
+        "زیان صندوق آرینا",
+        "🔹",
+        "رئیس صندوق آرینا: واگذاری سهام به صندوق زیان وارد کرده است.",
+        "🔹",
+        "احقاق حقوق این افراد در دستور کار جدی است و پیگیری می‌شود.",
+        kinds={0: "headline"},
+    )
+    assert [each[0] for each in found] == ["turn", "carry"]
 
 
 def test_a_label_that_names_a_body_opens_the_bullets_after_it() -> None:

@@ -43,7 +43,7 @@ class _Article:
     `waiting` is a statement whose cue and colon ended its paragraph, so that the next holds the words; `running` one
     that the next paragraph may carry on; `quoted_until` is the line in which its marks are closed; `bullet` says that a
     bullet stood alone before the line. A bullet that a label opens is one item of several, where no title is labelled
-    (`titled`): no speech runs from it on.
+    (`titled`) and another bullet came before it (`bulleted`) or a label comes after it: no speech runs from it on.
     """
 
     def __init__(self, view: View, mentions: Sequence[NameMention]) -> None:
@@ -60,6 +60,7 @@ class _Article:
         self.running: Draft | None = None
         self.bullet = False
         self.titled = False
+        self.bulleted = False
         self.quoted_until = 0
         self.gap = Gap()
 
@@ -90,11 +91,12 @@ class _Article:
             # A sign before all words is the title's.
             self.bullet = self.bullet or (line.index > 0 and line.text.strip() in group("bullet"))
             return []
-        self.bullet = self.bullet or line.words[0] in group("bullet")
+        self.bullet = self.bullet or (line.words[0] in group("bullet") and len(line.words) > _LONGEST_HEADING)
         mine = self._drafts(line, names)
         bullet, self.bullet = self.bullet, False
         labelled = [draft.rule for draft in mine if draft.line == line.index and draft.rule in _LABELLED]
-        item = bullet and bool(labelled) and not self.titled
+        item = bullet and bool(labelled) and not self.titled and self._in_brief(line)
+        self.bulleted = self.bulleted or bullet
         self.titled = self.titled or (not bullet and "headline:label" in labelled)
         self.documents = self.documents or any(_reported_by_medium(line, draft) for draft in mine)
         opened = [draft for draft in mine if draft.narrated and draft.content]
@@ -107,6 +109,10 @@ class _Article:
         elif not mine:
             self.running = None
         return mine
+
+    def _in_brief(self, line: Line) -> bool:
+        """Whether a labelled bullet is one of several news: a bullet came before it, or a label comes after it."""
+        return self.bulleted or any(":" in other.words[:_LONGEST_HEADING] for other in self.lines[line.index + 1 :])
 
     def _closed_at(self, line: Line) -> int:
         """The line in which the marks are closed that a line opens and leaves open; 0 where none is."""
@@ -145,7 +151,8 @@ class _Article:
         mine = line_drafts(line, names, documents=self.documents)
         narrated = [draft for draft in mine if draft.narrated]
         waiting, self.waiting = self.waiting, None
-        if waiting is not None and (not narrated or narrated[0].at > _HEAD):
+        inside = waiting is not None and waiting.cue is not None and self.bullet
+        if waiting is not None and (inside or not narrated or narrated[0].at > _HEAD):
             waiting.content = [(line.index, *whole(line))]
             if waiting.type == "turn" and self.kinds[line.index] in _TITLES:
                 waiting.type = "headline"

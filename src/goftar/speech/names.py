@@ -97,6 +97,8 @@ class Names:
             return self._bracketed(i, stop, named)
         if word in ("،", "-", "–"):
             after = i + 1
+            if i in self.place_ends and self.kinds.get(first) == "title" and self.kinds.get(after) == "place":
+                return self.ends[after], named
             title = self.kinds.get(after) in ("title", "person") and self.ends[after] <= stop
             apart = (named or self._surname(first, i)) and line.words[first] not in group("determiner")
             if title and apart:

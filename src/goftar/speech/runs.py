@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goftar.lexicon import fold
 from goftar.speech.events import events
 from goftar.speech.sentence import Sentence
 from goftar.speech.words import group, prefixes, speaks_of_us
@@ -95,6 +96,7 @@ def carries(line: Line, names: Names, running: Draft, *, bullet: bool) -> bool:
     weight += not group("ought").isdisjoint(line.words)
     weight += 2 * bullet
     weight += 2 * _in_marks(line)
+    weight += 2 * (fold((running.continues or running).lemma or "") in group("whole text"))
     if line.folded.startswith(prefixes("narrator's phrase"), line.starts[0]):
         weight -= 4
     if _numbered_label(line):
