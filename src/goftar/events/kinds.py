@@ -64,15 +64,18 @@ def kind(line: str) -> Kind | None:
     return None
 
 
+# A rule and what one of its ways demands besides the demand that calls it up.
+_Called = tuple[int, tuple[frozenset[int], ...]]
+
+
 @cache
-def _index() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[tuple[int, tuple[frozenset[int], ...]], ...]]:
-    """All stretches that are asked for, the ways that each calls up, and the ways: a rule and its other demands.
+def _index() -> tuple[AhoCorasick, tuple[tuple[_Called, ...], ...]]:
+    """All stretches that are asked for, and the ways that each calls up.
 
     A way is called up by its hardest demand; one without any by a stretch that every line holds.
     """
     stretches: dict[str, int] = {_EVERYWHERE: 0}
-    known: list[tuple[int, tuple[frozenset[int], ...]]] = []
-    calls: dict[int, list[int]] = {0: []}
+    calls: dict[int, list[_Called]] = {}
     for number, rule in enumerate(rules("events/kinds")):
         for way in ways(rule.source):
             first = hardest(way) if way else frozenset((_EVERYWHERE,))
@@ -81,21 +84,23 @@ def _index() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[tuple[int,
                 for demand in (first, *(demand for demand in way if demand is not first))
             ]
             for stretch in numbered[0]:
-                calls.setdefault(stretch, []).append(len(known))
-            known.append((number, tuple(numbered[1:])))
-    called = tuple(tuple(calls.get(at, ())) for at in range(len(stretches)))
-    return AhoCorasick(list(stretches)), called, tuple(known)
+                calls.setdefault(stretch, []).append((number, tuple(numbered[1:])))
+    return AhoCorasick(list(stretches)), tuple(tuple(calls.get(at, ())) for at in range(len(stretches)))
 
 
 def candidates(line: str) -> list[Rule]:
     """The rules that may match a line, in their order: those of which one way has all that it needs."""
-    automaton, called, known = _index()
+    automaton, called = _index()
     held = {stretch for stretch, _, _ in automaton.find_matches_as_indexes(line, overlapping=True)}
     numbers: set[int] = set()
     for stretch in held:
-        for at in called[stretch]:
-            number, others = known[at]
-            if number not in numbers and not any(held.isdisjoint(demand) for demand in others):
+        for number, others in called[stretch]:
+            if number in numbers:
+                continue
+            for demand in others:
+                if held.isdisjoint(demand):
+                    break
+            else:
                 numbers.add(number)
     listed = rules("events/kinds")
     return [listed[number] for number in sorted(numbers)]

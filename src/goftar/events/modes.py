@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goftar import text as texts
@@ -9,6 +10,8 @@ from goftar.events.words import group
 from goftar.lexicon import key, rules
 
 if TYPE_CHECKING:
+    import re
+
     from goftar.events.acts import Act
     from goftar.records import EventKind, Mode, View
 
@@ -79,9 +82,13 @@ def _asked(act: Act) -> bool:
     return act.words.words[last : last + 1] == ["؟"]
 
 
+@cache
+def _conditions() -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.pattern for rule in rules("events/modes") if rule.name.startswith("conditional"))
+
+
 def _condition(act: Act) -> tuple[int, int] | None:
     """The token range of the condition: in the act, before it in its sentence, or in the clause right behind it."""
-    conditions = [rule for rule in rules("events/modes") if rule.name.startswith("conditional")]
     here = act.first
     while here > 0 and act.first - here < _BACK and act.clauses[here].joint not in (".", "؟", "؛", "!"):
         here -= 1
@@ -90,8 +97,8 @@ def _condition(act: Act) -> tuple[int, int] | None:
         clause = act.clauses[at]
         first = clause.first - 1 if clause.joint == "تا" else clause.first
         said = _said(act, first, clause.last)
-        for rule in conditions:
-            found = rule.pattern.search(said)
+        for pattern in _conditions():
+            found = pattern.search(said)
             if found is None or (at >= act.last and found.start() > 0):
                 continue
             first += said[: found.start()].count(" ")
