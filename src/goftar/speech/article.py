@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goftar.lexicon import rules
 from goftar.speech.drafts import Draft
 from goftar.speech.gaps import Gap, goes_on
-from goftar.speech.headlines import headline_drafts, quoted_headline, turn_draft
+from goftar.speech.headlines import content_words, headline_drafts, quoted_headline, turn_draft
 from goftar.speech.interviews import interview
 from goftar.speech.line import Line
 from goftar.speech.names import Names
@@ -70,7 +70,12 @@ class _Article:
         for index, running in self.gap.filled:
             found[index] = [carried(self.lines[index], running)]
         found = interview(self.lines, self._silent_body(found))
-        said = [self.lines[block].folded[start:end] for mine in found for d in mine for block, start, end in d.content]
+        said = [
+            content_words(self.lines[block].folded[start:end])
+            for mine in found
+            for draft in mine
+            for block, start, end in draft.content
+        ]
         for line, mine in zip(self.lines, found, strict=True):
             if self._quotes(line) and not mine and (draft := quoted_headline(line, said)):
                 mine.append(draft)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goftar.speech.cues import cue_matches
 from goftar.speech.paragraphs import whole
-from goftar.speech.words import group, prefixes
+from goftar.speech.words import group, is_verb, prefixes
 
 if TYPE_CHECKING:
     from goftar.speech.drafts import Draft
@@ -72,4 +72,4 @@ def goes_on(line: Line, names: Names) -> bool:
         return False
     if line.folded.startswith(prefixes("narrator's phrase"), line.starts[0]):
         return False
-    return line.first(0, len(line.words), lambda k: line.word_class(k) == "verb") is not None
+    return any(is_verb(word) for word in line.words)

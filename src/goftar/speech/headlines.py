@@ -175,23 +175,22 @@ def _labelled(line: Line, names: Names, start: int, end: int, kind: StatementTyp
     )
 
 
-def quoted_headline(line: Line, said: list[str]) -> Draft | None:
+def quoted_headline(line: Line, said: list[set[str]]) -> Draft | None:
     """The first part of a title that names nobody but repeats what the body says, or speaks in the first person.
 
-    `said` are the folded contents of the body's statements.
+    `said` are the words of the body's statements, one set for each.
     """
     for start, end in _parts(line.text):
-        words = _content_words(line.folded[start:end])
+        words = content_words(line.folded[start:end])
         if len(words) < _SHORTEST_QUOTATION:
             continue
         last = line.past(end) - 1
         verbal = line.word_class(last) == "verb" or (
             line.words[last].endswith(("د", "م")) and len(line.words[last]) > _SHORTEST_VERB
         )
-        told = any(match.end >= end - 1 for match in cue_matches(line.folded[:end]) if match.start >= start)
-        repeated = (
-            verbal and not told and any(len(words & _content_words(text)) >= _REPEATED * len(words) for text in said)
-        )
+        repeated = verbal and any(len(words & other) >= _REPEATED * len(words) for other in said)
+        if repeated and any(match.start >= start and match.end >= end - 1 for match in cue_matches(line.folded[:end])):
+            repeated = False  # «جزئیات اعلام شد»: the title tells that somebody spoke
         in_first_person = "؟" not in line.text and any(
             match[1] is None or speaks_of_us(match[1]) for match in _FIRST_PERSON.finditer(line.folded, start, end)
         )
@@ -209,5 +208,6 @@ def quoted_headline(line: Line, said: list[str]) -> Draft | None:
     return None
 
 
-def _content_words(folded: str) -> set[str]:
+def content_words(folded: str) -> set[str]:
+    """The words of a folded text that are longer than two letters."""
     return {word for word in re.findall(r"[\w\u200c]+", folded) if len(word) > 2}

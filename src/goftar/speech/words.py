@@ -76,3 +76,8 @@ def is_document(word: str) -> bool:
 def speaks_of_us(word: str) -> bool:
     """Whether a folded word that ends in «یم» is a verb of the first person plural («می‌کنیم», never «تصمیم»)."""
     return len(word) > _SHORTEST_VERB and word not in group("no verb of ours")
+
+
+def is_verb(word: str) -> bool:
+    """Whether a folded word alone shows that it is a verb («است», «می‌رود»)."""
+    return word.startswith(("می\u200c", "نمی\u200c")) or word_classes().get(word) == "verb"
