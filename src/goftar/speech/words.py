@@ -79,5 +79,7 @@ def speaks_of_us(word: str) -> bool:
 
 
 def is_verb(word: str) -> bool:
-    """Whether a folded word alone shows that it is a verb («است», «می‌رود»)."""
-    return word.startswith(("می\u200c", "نمی\u200c")) or word_classes().get(word) == "verb"
+    """Whether a folded word alone shows that it is a verb («است», «می‌رود», «ندارند»)."""
+    if word.startswith(("می\u200c", "نمی\u200c")) or word_classes().get(word) == "verb":
+        return True
+    return word[0] == "ن" and word_classes().get(word[1:]) == "verb"
