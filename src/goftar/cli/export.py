@@ -9,7 +9,7 @@ import click
 
 from goftar.archive.exports import FORMATS
 from goftar.cli.archive import archive_option
-from goftar.cli.written import write
+from goftar.cli.written import output_option, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,14 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Take everything out, in formats that others read.")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    default="-",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    help="Write to FILE, which is replaced when all is written; without it to standard output.",
-)
+@output_option
 @click.option("--since", metavar="DAY", help="Only articles of this day and later.")
 @click.option("--until", metavar="DAY", help="Only articles of this day and earlier.")
 @click.option(

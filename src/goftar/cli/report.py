@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goftar.cli.archive import archive_option
-from goftar.cli.written import write
+from goftar.cli.written import output_option, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,14 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Write an article or an answer as one HTML file.")
 @click.argument("what", metavar="ARTICLE|QUERY")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    default="-",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    help="Write to FILE, which is replaced when all is written; without it to standard output.",
-)
+@output_option
 @click.option(
     "--language", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="The language around the text."
 )

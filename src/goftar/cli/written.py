@@ -14,6 +14,16 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# For a command whose answer is a file that `write` writes.
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Write to FILE, which is replaced when all is written; without it to standard output.",
+)
+
 
 def write(output: str, pieces: Iterable[bytes]) -> None:
     """Writes to a file, which is replaced when all is written, or for `-` to standard output."""

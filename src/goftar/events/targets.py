@@ -26,7 +26,7 @@ _SUBJECT: frozenset[EventKind] = frozenset({"demand", "accuse"})
 _UNNAMED: frozenset[EventKind] = frozenset({"agree", "deny"})
 _PLURAL = ("ان", "ین", "یها")
 _WE = 4
-# Letters between «با» and the name of who is met: «با وزیر امور خارجه ترکیه».
+# Letters before a name that are looked at: for «با» before who is met («با وزیر امور خارجه ترکیه»), for the last word.
 _MET = 30
 
 
@@ -120,7 +120,7 @@ def _within(act: Act) -> Range | None:
 
 
 def _behind(act: Act) -> Range | None:
-    """Who stands behind «توسط» or «از سوی» in what is blamed."""
+    """Who stands behind «توسط» or «از سوی» in what is blamed, denied or asked for."""
     if act.kind not in ("accuse", "deny", "demand"):
         return None
     first, last = act.range
@@ -176,7 +176,7 @@ def _named(view: View, act: Act, mine: set[str], mentions: Sequence[NameMention]
     inside = [m for m in mentions if start <= m.start and m.end <= end and m.kind != "title"]
     for number, mention in enumerate(inside):
         name = words.text[mention.start : mention.end]
-        before = words.text[: mention.start].split()[-1:]
+        before = words.text[max(0, mention.start - _MET) : mention.start].split()[-1:]
         if not mine.isdisjoint(name.split()) or (before == ["در"] and number + 1 < len(inside)):
             continue
         ahead = words.text[max(start, mention.start - _MET) : mention.start].split()
