@@ -177,9 +177,14 @@ def measured(kept: Archive) -> dict[str, dict[str, float]]:
     found = {}
     for kind, some in questions(kept).items():
         times = [min(_timed(ask) for _ in range(ROUNDS)) for ask in some]
-        cuts = statistics.quantiles(times, n=100)
-        found[kind] = {"p50": cuts[49], "p95": cuts[94], "worst": max(times)}
+        found[kind] = spread(times)
     return found
+
+
+def spread(times: list[float]) -> dict[str, float]:
+    """The median, the 95th percentile and the worst of some times; of one, itself."""
+    cuts = statistics.quantiles(times, n=100) if len(times) > 1 else times * 100
+    return {"p50": cuts[49], "p95": cuts[94], "worst": max(times)}
 
 
 def _timed(ask: Callable[[], object]) -> float:

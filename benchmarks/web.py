@@ -15,7 +15,6 @@ import asyncio
 import json
 import os
 import random
-import statistics
 import tempfile
 from pathlib import Path
 from time import perf_counter
@@ -142,13 +141,13 @@ async def measured(folder: Path) -> dict[str, dict[str, float]]:
     times: list[float] = []
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")
     async with app.router.lifespan_context(app), client:
-        found["first page, once"] = _told([await _timed(client, "/")])
+        found["first page, once"] = asking.spread([await _timed(client, "/")])
         for _ in range(ASKED):
             app.state.kept.recalled = Recalled()
             times.append(await _timed(client, "/"))
-        found["first page, anew"] = _told(times)
+        found["first page, anew"] = asking.spread(times)
         for kind, addresses in asked.items():
-            found[kind] = _told([await _timed(client, address) for address in addresses])
+            found[kind] = asking.spread([await _timed(client, address) for address in addresses])
     return found
 
 
@@ -157,11 +156,6 @@ async def _timed(client: httpx.AsyncClient, address: str) -> float:
     answer = await client.get(address)
     assert answer.status_code in (200, 404), (address, answer.status_code)
     return 1000 * (perf_counter() - begun)
-
-
-def _told(times: list[float]) -> dict[str, float]:
-    cuts = statistics.quantiles(times, n=100) if len(times) > 1 else times * 100
-    return {"p50": cuts[49], "p95": cuts[94], "worst": max(times)}
 
 
 def main() -> None:

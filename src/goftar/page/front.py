@@ -34,7 +34,6 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT_LEAD = re.compile(r"leader|leading|leads?-?gen|-summary-?list", re.IGNORECASE)
-_TITLE = re.compile(r"title|headline|titr|heading", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\s)\s+[|\-–—«»/]+\s+|(?<!\s)\s*::\s*|\|")
 _SAME = re.compile(r"[\W_]+")
 _TELLING = 24  # so many characters tell most texts from a title
